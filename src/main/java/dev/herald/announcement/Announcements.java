@@ -1,0 +1,136 @@
+package dev.herald.announcement;
+
+import dev.herald.hub.Hub;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Makes announcements, tells everyone, and knows which ones are live.
+ *
+ * <p>An announcement is in the database before anybody sees it. The live ones are kept in memory too, since every
+ * connecting client asks for them: at most {@value #MAX_LIVE}. Thread-safe.
+ */
+@Singleton
+public class Announcements {
+
+    /** How long an announcement is live when nobody says until when. */
+    public static final Duration DEFAULT_LIFE = Duration.ofMinutes(10);
+
+    /** The longest life that can be asked for. */
+    static final Duration MAX_LIFE = Duration.ofDays(366);
+
+    /** How many announcements can be live at once. */
+    static final int MAX_LIVE = 100;
+
+    private final AnnouncementStore store;
+    private final Hub hub;
+    private final Clock clock;
+
+    /**
+     * The live ones, oldest first, and some that have just ceased to be; null until they are read from the store.
+     * Written by one thread at a time, read by all: a client that connects never waits for the database.
+     */
+    private volatile List<Announcement> live;
+
+    @Inject
+    Announcements(AnnouncementStore store, Hub hub, Clock clock) {
+        this.store = store;
+        this.hub = hub;
+        this.clock = clock;
+    }
+
+    /**
+     * Announces something to everyone, now.
+     *
+     * @param until when it stops being shown; {@link #DEFAULT_LIFE} from now when empty
+     * @throws InvalidFieldException if {@code until} is past or further away than a year
+     * @throws TooManyException if {@value #MAX_LIVE} announcements are live
+     */
+    public Announcement announce(AnnouncementText text, Optional<Instant> until) {
+        Instant now = now();
+        until.ifPresent(end -> checkUntil(end, now));
+        Announcement announcement = create(text, now, until.orElse(now.plus(DEFAULT_LIFE)), Optional.empty());
+        synchronized (this) {
+            if (current().size() >= MAX_LIVE) {
+                throw new TooManyException("announcements are live", MAX_LIVE);
+            }
+            store.add(announcement);
+            show(announcement);
+        }
+        return announcement;
+    }
+
+    /** The announcement that a run of a schedule makes; not kept or shown yet. */
+    static Announcement create(AnnouncementText text, Instant now, Instant until, Optional<String> schedule) {
+        return new Announcement(UUID.randomUUID().toString(), 1, text, now, until, schedule);
+    }
+
+    /** Checks an end that an admin asked for. */
+    static void checkUntil(Instant until, Instant now) {
+        if (!until.isAfter(now)) {
+            throw new InvalidFieldException("until", "must lie in the future");
+        }
+        if (until.isAfter(now.plus(MAX_LIFE))) {
+            throw new InvalidFieldException("until", "must be within " + MAX_LIFE.toDays() + " days");
+        }
+    }
+
+    /**
+     * Tells everyone of an announcement that is in the database. One of the same schedule that is still live gives way
+     * to it: a notice every minute is one notice on the screen, not a pile.
+     */
+    synchronized void show(Announcement announcement) {
+        List<Announcement> replaced = current().stream()
+                .filter(other ->
+                        other.schedule().isPresent() && other.schedule().equals(announcement.schedule()))
+                .toList();
+        replaced.forEach(this::takeBack);
+        live = Stream.concat(current().stream(), Stream.of(announcement)).toList();
+        hub.tellEveryone(announcement);
+    }
+
+    /** Takes a live announcement off every screen; returns whether there was one. */
+    public synchronized boolean retract(String id) {
+        Optional<Announcement> announcement =
+                current().stream().filter(each -> each.id().equals(id)).findFirst();
+        announcement.ifPresent(this::takeBack);
+        return announcement.isPresent();
+    }
+
+    private void takeBack(Announcement announcement) {
+        int revision = announcement.revision() + 1;
+        store.retract(announcement.id(), revision, now());
+        live = current().stream().filter(other -> !other.equals(announcement)).toList();
+        hub.tellEveryone(new Retraction(announcement.id(), revision));
+    }
+
+    /** What is to be shown now, oldest first. */
+    public List<Announcement> current() {
+        Instant now = now();
+        return known().stream().filter(announcement -> announcement.isLive(now)).toList();
+    }
+
+    private List<Announcement> known() {
+        List<Announcement> known = live;
+        return known == null ? readFromStore() : known;
+    }
+
+    private synchronized List<Announcement> readFromStore() {
+        if (live == null) {
+            live = store.live(now());
+        }
+        return live;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

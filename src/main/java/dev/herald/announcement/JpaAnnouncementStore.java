@@ -1,0 +1,43 @@
+package dev.herald.announcement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Announcements in the application's data source. */
+@ApplicationScoped
+@Transactional
+class JpaAnnouncementStore implements AnnouncementStore {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Override
+    public void add(Announcement announcement) {
+        entities.persist(new AnnouncementRow(announcement));
+    }
+
+    @Override
+    public List<Announcement> live(Instant now) {
+        return entities.createQuery(
+                        "select a from AnnouncementRow a"
+                                + " where a.retractedAt is null and a.liveUntil > :now order by a.madeAt",
+                        AnnouncementRow.class)
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .getResultStream()
+                .map(AnnouncementRow::toAnnouncement)
+                .toList();
+    }
+
+    @Override
+    public void retract(String id, int revision, Instant now) {
+        AnnouncementRow row = entities.find(AnnouncementRow.class, id);
+        if (row != null) {
+            row.retract(revision, now);
+        }
+    }
+}

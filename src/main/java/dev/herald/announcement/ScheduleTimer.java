@@ -1,0 +1,11 @@
+package dev.herald.announcement;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The alarm clock of {@link Schedules}: it calls {@link Schedules#runDue} at the moment that was set last. */
+interface ScheduleTimer {
+
+    /** Sets the alarm, in place of the one before; to none when empty. */
+    void set(Optional<Instant> moment);
+}

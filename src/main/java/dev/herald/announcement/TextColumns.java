@@ -1,0 +1,31 @@
+package dev.herald.announcement;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.Optional;
+
+/** The columns that hold an {@link AnnouncementText}. */
+@Embeddable
+class TextColumns {
+
+    private String severity;
+    private String title;
+    private String message;
+
+    @Column(name = "shown_user")
+    private String shownUser;
+
+    /** For JPA. */
+    protected TextColumns() {}
+
+    TextColumns(AnnouncementText text) {
+        severity = text.severity().wireName();
+        title = text.title().orElse(null);
+        message = text.message();
+        shownUser = text.user();
+    }
+
+    AnnouncementText toText() {
+        return new AnnouncementText(Severity.of(severity), Optional.ofNullable(title), message, shownUser);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.herald.api;
+
+import dev.herald.announcement.Announcement;
+import dev.herald.announcement.Announcements;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Announcements: make one now, see which are live, take one back. */
+@Path("announcements")
+@AdminOnly
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AnnouncementsResource {
+
+    private final Announcements announcements;
+
+    @Inject
+    AnnouncementsResource(Announcements announcements) {
+        this.announcements = announcements;
+    }
+
+    /** For the client proxy of CDI. */
+    protected AnnouncementsResource() {
+        this(null);
+    }
+
+    /** Announces to everyone, at once. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response announce(InputStream body, @Context UriInfo uri) {
+        JsonBody fields = JsonBody.read(body, AnnouncementBody.FIELDS);
+        Announcement announcement = announcements.announce(AnnouncementBody.text(fields), fields.instant("until"));
+        return Response.created(
+                        uri.getAbsolutePathBuilder().path(announcement.id()).build())
+                .entity(AnnouncementView.of(announcement))
+                .build();
+    }
+
+    /** The live announcements, newest first. */
+    @GET
+    public List<AnnouncementView> live() {
+        List<AnnouncementView> views = new ArrayList<>(
+                announcements.current().stream().map(AnnouncementView::of).toList());
+        Collections.reverse(views);
+        return views;
+    }
+
+    /** Takes a live announcement off every screen. */
+    @DELETE
+    @Path("{id}")
+    public void retract(@PathParam("id") String id) {
+        if (!announcements.retract(id)) {
+            throw new NotFoundException();
+        }
+    }
+}

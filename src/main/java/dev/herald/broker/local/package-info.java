@@ -1,0 +1,2 @@
+/** The broker of a single node: streams in memory. */
+package dev.herald.broker.local;

@@ -1,0 +1,144 @@
+package dev.herald.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What an operator can set. Each component is one key; {@code docs/configuration.md} describes them for operators.
+ *
+ * <p>Values come from MicroProfile Config: system properties, environment variables ({@code herald.admin.token} is
+ * {@code HERALD_ADMIN_TOKEN}), then {@code META-INF/microprofile-config.properties}.
+ *
+ * @param dataDir {@value #DATA_DIR}: where Herald keeps files of its own
+ * @param adminToken {@value #ADMIN_TOKEN}: the token that opens the admin API; when absent, one is made and kept in the
+ *     data directory
+ * @param allowedOrigins {@value #ALLOWED_ORIGINS}: origins beside its own whose pages may connect, comma-separated
+ * @param frameMaxBytes {@value #FRAME_MAX_BYTES}: the largest message a client may send, in bytes of UTF-8
+ * @param outboxMaxBytes {@value #OUTBOX_MAX_BYTES}: how much may wait for one session before it counts as slow, in
+ *     bytes of UTF-8
+ * @param sendTimeout {@value #SEND_TIMEOUT}: how long one frame may take to leave
+ * @param heartbeat {@value #HEARTBEAT}: how often the server pings each session
+ * @param roomsPerSession {@value #ROOMS_PER_SESSION}: how many rooms one session may be in
+ */
+public record HeraldConfig(
+        Path dataDir,
+        Optional<String> adminToken,
+        Set<String> allowedOrigins,
+        int frameMaxBytes,
+        int outboxMaxBytes,
+        Duration sendTimeout,
+        Duration heartbeat,
+        int roomsPerSession) {
+
+    static final String DATA_DIR = "herald.data.dir";
+    static final String ADMIN_TOKEN = "herald.admin.token";
+    static final String ALLOWED_ORIGINS = "herald.allowed.origins";
+    static final String FRAME_MAX_BYTES = "herald.frame.max.bytes";
+    static final String OUTBOX_MAX_BYTES = "herald.outbox.max.bytes";
+    static final String SEND_TIMEOUT = "herald.send.timeout";
+    static final String HEARTBEAT = "herald.heartbeat";
+    static final String ROOMS_PER_SESSION = "herald.rooms.per.session";
+
+    /** The shortest admin token that is accepted, in characters: shorter ones can be guessed. */
+    static final int ADMIN_TOKEN_MIN_LENGTH = 16;
+
+    /** Where each server keeps what belongs to one of its instances; tried in this order when no directory is set. */
+    private static final List<String> SERVER_DATA_DIRS = List.of("jboss.server.data.dir", "com.sun.aas.instanceRoot");
+
+    /**
+     * Reads and checks every key.
+     *
+     * @throws ConfigException if a value is not valid; the message names the key and says what is
+     */
+    static HeraldConfig from(Config config) {
+        Values values = new Values(config);
+        return new HeraldConfig(
+                dataDir(values),
+                values.text(ADMIN_TOKEN).map(HeraldConfig::checkedToken),
+                values.list(ALLOWED_ORIGINS),
+                values.integer(FRAME_MAX_BYTES, 64 * 1024, 1024, 1024 * 1024),
+                values.integer(OUTBOX_MAX_BYTES, 4 * 1024 * 1024, 64 * 1024, 1024 * 1024 * 1024),
+                values.duration(SEND_TIMEOUT, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                values.duration(HEARTBEAT, Duration.ofSeconds(25), Duration.ofSeconds(1), Duration.ofHours(1)),
+                values.integer(ROOMS_PER_SESSION, 128, 1, 10_000));
+    }
+
+    private static Path dataDir(Values values) {
+        String dir = values.text(DATA_DIR)
+                .or(() -> SERVER_DATA_DIRS.stream()
+                        .flatMap(key -> values.text(key).stream())
+                        .map(serverDir -> serverDir + "/herald")
+                        .findFirst())
+                .orElse("data");
+        try {
+            return Path.of(dir).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new ConfigException(DATA_DIR, "is not a path: " + e.getReason());
+        }
+    }
+
+    private static String checkedToken(String token) {
+        if (token.length() < ADMIN_TOKEN_MIN_LENGTH) {
+            throw new ConfigException(ADMIN_TOKEN, "has less than " + ADMIN_TOKEN_MIN_LENGTH + " characters");
+        }
+        if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new ConfigException(ADMIN_TOKEN, "has characters other than visible ASCII");
+        }
+        return token;
+    }
+
+    /** Reads single values and says which key is wrong. */
+    private record Values(Config config) {
+
+        Optional<String> text(String key) {
+            return config.getOptionalValue(key, String.class).map(String::strip).filter(value -> !value.isEmpty());
+        }
+
+        Set<String> list(String key) {
+            return text(key).stream()
+                    .flatMap(value -> Stream.of(value.split(",", -1)))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        }
+
+        int integer(String key, int byDefault, int least, int most) {
+            Optional<String> value = text(key);
+            if (value.isEmpty()) {
+                return byDefault;
+            }
+            try {
+                int number = Integer.parseInt(value.get());
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw new ConfigException(key, "must be a whole number from " + least + " to " + most, e);
+            }
+            throw new ConfigException(key, "must be a whole number from " + least + " to " + most);
+        }
+
+        Duration duration(String key, Duration byDefault, Duration least, Duration most) {
+            Optional<String> value = text(key);
+            if (value.isEmpty()) {
+                return byDefault;
+            }
+            String expected = "must be a duration from " + least + " to " + most + ", such as PT10S";
+            try {
+                Duration duration = Duration.parse(value.get());
+                if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+                    return duration;
+                }
+            } catch (java.time.format.DateTimeParseException e) {
+                throw new ConfigException(key, expected, e);
+            }
+            throw new ConfigException(key, expected);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.herald.dialect.plain;
+
+import dev.herald.channel.ChannelName;
+import dev.herald.channel.ErrorCode;
+import dev.herald.command.Command;
+import dev.herald.command.Reply.Refused;
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.websocket.Decoder;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * Reads the requests of one connection. Whatever is no request becomes a {@link PlainDecodeException} that says what to
+ * answer; nothing else is thrown.
+ */
+public final class PlainDecoder implements Decoder.Text<PlainRequest> {
+
+    private final ChannelName home;
+
+    /**
+     * A decoder for a connection.
+     *
+     * @param home the room that a request means when it names none
+     */
+    public PlainDecoder(ChannelName home) {
+        this.home = home;
+    }
+
+    @Override
+    public boolean willDecode(String frame) {
+        return true;
+    }
+
+    @Override
+    public PlainRequest decode(String frame) throws PlainDecodeException {
+        RequestFields fields = read(frame);
+        if (fields.fault != null) {
+            throw refuse(frame, fields, ErrorCode.BAD_REQUEST, fields.fault, null);
+        }
+        try {
+            Command command = command(fields);
+            if (command == null) {
+                throw refuse(frame, fields, ErrorCode.METHOD_NOT_FOUND, "no such type", null);
+            }
+            return new PlainRequest(Optional.ofNullable(fields.id), command);
+        } catch (IllegalArgumentException e) {
+            throw refuse(frame, fields, ErrorCode.BAD_REQUEST, e.getMessage(), e);
+        }
+    }
+
+    private static RequestFields read(String frame) throws PlainDecodeException {
+        RequestFields nothing = new RequestFields();
+        if (!frame.stripLeading().startsWith("{")) {
+            throw refuse(frame, nothing, ErrorCode.BAD_REQUEST, "a frame must be a JSON object", null);
+        }
+        try {
+            return PlainJson.JSONB.fromJson(frame, RequestFields.class);
+        } catch (JsonbException | JsonException | NoSuchElementException | IllegalStateException e) {
+            throw refuse(frame, nothing, ErrorCode.BAD_REQUEST, "the frame is not JSON", e);
+        }
+    }
+
+    /** The command that the fields make; null if there is no such type. */
+    private Command command(RequestFields fields) {
+        if (fields.type == null) {
+            return publish(fields);
+        }
+        return switch (fields.type) {
+            case "join" -> new Command.Join(room(fields), Optional.ofNullable(fields.since));
+            case "leave" -> new Command.Leave(room(fields));
+            case "ping" -> new Command.Ping();
+            case "history", "presence", "ack", "seen", "dismiss" -> new Command.Unavailable(fields.type);
+            default -> null;
+        };
+    }
+
+    private Command publish(RequestFields fields) {
+        if (fields.message == null) {
+            throw new IllegalArgumentException("'message' is missing");
+        }
+        if (fields.key != null) {
+            return new Command.Unavailable("'key'");
+        }
+        return new Command.Publish(room(fields), Optional.ofNullable(fields.user), fields.message);
+    }
+
+    private ChannelName room(RequestFields fields) {
+        return fields.room == null ? home : ChannelName.parse(fields.room);
+    }
+
+    private static PlainDecodeException refuse(
+            String frame, RequestFields fields, ErrorCode code, String reason, Throwable cause) {
+        return new PlainDecodeException(frame, Optional.ofNullable(fields.id), new Refused(code, reason), cause);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.herald.dialect.plain;
+
+import dev.herald.announcement.Announcement;
+import dev.herald.announcement.Retraction;
+import dev.herald.channel.Publication;
+import dev.herald.channel.Push;
+import dev.herald.command.Reply;
+import jakarta.json.JsonValue;
+import jakarta.websocket.Encoder;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the frames of the plain dialect. Thread-safe. */
+public class PlainEncoder implements Encoder.Text<PlainFrame> {
+
+    @Override
+    public String encode(PlainFrame frame) {
+        return PlainJson.JSONB.toJson(frame);
+    }
+
+    /** The text for something that the server tells unasked. */
+    public String encode(Push push) {
+        if (push instanceof Publication publication) {
+            return encode(new PlainFrame.Message(
+                    "message",
+                    publication.user(),
+                    publication.message(),
+                    publication.channel().toString(),
+                    publication.position().offset(),
+                    publication.time()));
+        }
+        if (push instanceof Announcement announcement) {
+            return encode(new PlainFrame.AnnouncementFrame(
+                    "announcement",
+                    announcement.text().user(),
+                    announcement.text().message(),
+                    announcement.id(),
+                    announcement.revision(),
+                    announcement.text().severity().wireName(),
+                    announcement.text().title().orElse(null),
+                    announcement.time(),
+                    announcement.until()));
+        }
+        if (push instanceof Retraction retraction) {
+            return encode(new PlainFrame.Retract("retract", retraction.announcement(), retraction.revision()));
+        }
+        throw new IllegalArgumentException("the plain dialect has no frame for " + push);
+    }
+
+    /** The text for the answer to a request; empty where the dialect answers only requests that have an id. */
+    public Optional<String> encode(Reply reply, Optional<JsonValue> id) {
+        if (reply instanceof Reply.Published && id.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(encode(frame(reply, id.orElse(null))));
+    }
+
+    private static PlainFrame frame(Reply reply, JsonValue id) {
+        if (reply instanceof Reply.Published published) {
+            return new PlainFrame.Published(
+                    "published",
+                    id,
+                    published.channel().toString(),
+                    published.position().epoch(),
+                    published.position().offset());
+        }
+        if (reply instanceof Reply.Joined joined) {
+            return new PlainFrame.Joined(
+                    "joined",
+                    joined.channel().toString(),
+                    joined.position().epoch(),
+                    joined.position().offset(),
+                    joined.recovered().orElse(null),
+                    id);
+        }
+        if (reply instanceof Reply.Left left) {
+            return new PlainFrame.Left("left", left.channel().toString(), id);
+        }
+        if (reply instanceof Reply.Pong) {
+            return new PlainFrame.Pong("pong", id);
+        }
+        if (reply instanceof Reply.Refused refused) {
+            return new PlainFrame.ErrorFrame("error", refused.code().code(), refused.reason(), id);
+        }
+        throw new IllegalArgumentException("the plain dialect has no frame for " + reply);
+    }
+
+    /** The text of the first frame. */
+    public String welcome(String session, Optional<String> user, Reply.Joined joined, long heartbeatSeconds) {
+        PlainFrame.Room room = new PlainFrame.Room(
+                joined.channel().toString(),
+                joined.position().epoch(),
+                joined.position().offset(),
+                joined.recovered().orElse(null));
+        return encode(new PlainFrame.Welcome("welcome", session, user.orElse(null), List.of(room), heartbeatSeconds));
+    }
+}

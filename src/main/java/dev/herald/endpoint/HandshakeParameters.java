@@ -1,0 +1,54 @@
+package dev.herald.endpoint;
+
+import dev.herald.channel.ChannelName;
+import dev.herald.channel.StreamPosition;
+import dev.herald.command.UserName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a client asks for in the address that it connects to.
+ *
+ * @param room the room of the connection
+ * @param user the name to speak under
+ * @param welcome whether the first frame is to be a welcome
+ * @param since the newest message that the client has from an earlier visit
+ */
+record HandshakeParameters(ChannelName room, Optional<String> user, boolean welcome, Optional<StreamPosition> since) {
+
+    private static final String DEFAULT_ROOM = "lobby";
+
+    /**
+     * Reads the path and the query.
+     *
+     * @throws IllegalArgumentException if a value cannot be used; the message can be shown to the client
+     */
+    static HandshakeParameters of(Map<String, String> path, Map<String, List<String>> query) {
+        String room = Optional.ofNullable(path.get("room"))
+                .or(() -> first(query, "room"))
+                .orElse(DEFAULT_ROOM);
+        boolean asksForWelcome = first(query, "welcome").filter("1"::equals).isPresent()
+                || query.containsKey("join")
+                || query.containsKey("since")
+                || query.containsKey("history");
+        return new HandshakeParameters(
+                ChannelName.parse(room),
+                first(query, "user").map(UserName::check),
+                asksForWelcome,
+                first(query, "since").map(HandshakeParameters::position));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> query, String name) {
+        return query.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private static StreamPosition position(String text) {
+        int colon = text.lastIndexOf(':');
+        try {
+            return new StreamPosition(text.substring(0, Math.max(colon, 0)), Long.parseLong(text.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'since' must be <epoch>:<offset>", e);
+        }
+    }
+}

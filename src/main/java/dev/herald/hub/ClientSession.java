@@ -1,0 +1,138 @@
+package dev.herald.hub;
+
+import dev.herald.channel.ChannelName;
+import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Push;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * One open WebSocket, from the handshake until it closes, fails, or the server ends it.
+ *
+ * <p>Born by {@link Hub#connect}, ended by {@link Hub#end} or by a failure of its outbox: from then on it is in no
+ * channel, nothing is sent to it, and it can subscribe to nothing. Thread-safe.
+ */
+public final class ClientSession {
+
+    private final String id;
+    private final Optional<String> user;
+    private final FrameEncoder encoder;
+    private final FrameSender sender;
+    private final Outbox outbox;
+    private final SessionListener listener;
+
+    private final Map<ChannelName, Subscription> subscriptions = new HashMap<>();
+    private boolean ended;
+
+    private volatile Instant lastHeard;
+
+    /**
+     * A session that has just begun.
+     *
+     * @param end ends a session for a reason; called when the outbox fails
+     */
+    ClientSession(
+            String id,
+            Connection connection,
+            int outboxMaxBytes,
+            BiConsumer<ClientSession, DisconnectReason> end,
+            Instant now) {
+        this.id = id;
+        this.user = connection.user();
+        this.encoder = connection.encoder();
+        this.sender = connection.sender();
+        this.listener = connection.listener();
+        this.outbox = new Outbox(sender, outboxMaxBytes, reason -> end.accept(this, reason));
+        this.lastHeard = now;
+    }
+
+    /** Unique on this node. */
+    public String id() {
+        return id;
+    }
+
+    /** The name that the client gave when it connected. */
+    public Optional<String> user() {
+        return user;
+    }
+
+    /** Sends a frame to this session alone, after all that waits for it. */
+    public void send(Frame frame) {
+        outbox.offer(frame);
+    }
+
+    /** Tells this session alone something that goes ahead of all that waits for it. */
+    public void sendUrgent(Push push) {
+        outbox.offerUrgent(encoder.encode(push));
+    }
+
+    /** Notes that the client gave a sign of life. */
+    public void heard(Instant now) {
+        lastHeard = now;
+    }
+
+    /** When the client last gave a sign of life. */
+    Instant lastHeard() {
+        return lastHeard;
+    }
+
+    /** The channels that this session is subscribed to. */
+    public synchronized Set<ChannelName> channels() {
+        return Set.copyOf(subscriptions.keySet());
+    }
+
+    /** Whether this session is subscribed to a channel. */
+    public synchronized boolean isSubscribed(ChannelName channel) {
+        return subscriptions.containsKey(channel);
+    }
+
+    /** Adds a subscription, unless there is one to that channel or the session has ended. */
+    synchronized boolean add(Subscription subscription) {
+        return !ended && subscriptions.putIfAbsent(subscription.channel(), subscription) == null;
+    }
+
+    /** Takes out the subscription to a channel. */
+    synchronized Optional<Subscription> remove(ChannelName channel) {
+        return Optional.ofNullable(subscriptions.remove(channel));
+    }
+
+    /** Ends the session; returns what it was subscribed to, or nothing if it had ended before. */
+    synchronized Optional<Map<ChannelName, Subscription>> markEnded() {
+        if (ended) {
+            return Optional.empty();
+        }
+        ended = true;
+        Map<ChannelName, Subscription> had = Map.copyOf(subscriptions);
+        subscriptions.clear();
+        return Optional.of(had);
+    }
+
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    FrameEncoder encoder() {
+        return encoder;
+    }
+
+    FrameSender sender() {
+        return sender;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    SessionListener listener() {
+        return listener;
+    }
+
+    @Override
+    public String toString() {
+        return "session " + id;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Who may connect and who may administer: origins, the admin token, the headers that pages carry.
+ *
+ * <p>May use: {@code channel}, {@code config}. Start reading at {@link dev.herald.security.OriginPolicy} and
+ * {@link dev.herald.security.AdminToken}.
+ */
+package dev.herald.security;

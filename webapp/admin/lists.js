@@ -1,0 +1,125 @@
+import { knownSeverity, SEVERITIES } from '../js/banner.js';
+import { byId, element, icon } from '../js/dom.js';
+import { instant, relative, timeElement, wallClock } from '../js/time.js';
+
+const RUNS_SHOWN = 3;
+
+/** A list that is brought up to date without disturbing the entries that stay the same. */
+class KeyedList {
+  #list;
+  #empty;
+  #heading;
+  #render;
+  #entries = new Map();
+
+  constructor(id, render) {
+    this.#list = byId(id);
+    this.#empty = byId(`${id}-empty`);
+    this.#heading = byId(`${id}-heading`);
+    this.#render = render;
+  }
+
+  show(items) {
+    const hadFocus = this.#list.contains(document.activeElement);
+    const entries = new Map();
+    const nodes = items.map((item) => {
+      const content = JSON.stringify(item);
+      const old = this.#entries.get(item.id);
+      const node = old?.content === content ? old.node : this.#render(item);
+      entries.set(item.id, { content, node });
+      return node;
+    });
+    const current = [...this.#list.children];
+    if (current.length !== nodes.length || current.some((node, index) => node !== nodes[index])) {
+      const focusedId = document.activeElement?.closest('.entry')?.dataset.id;
+      this.#list.replaceChildren(...nodes);
+      if (hadFocus) {
+        (entries.get(focusedId)?.node.querySelector('button') ?? this.#heading).focus();
+      }
+    }
+    this.#entries = entries;
+    this.#empty.hidden = items.length > 0;
+  }
+}
+
+export class LiveList extends KeyedList {
+  constructor(onRetract) {
+    super('live', (item) => {
+      const { user, time, until } = item;
+      const sent = instant(time);
+      const end = instant(until);
+      return entry(item, [
+        element('p', { class: 'entry-facts' },
+          user ? 'From ' : '', element('bdi', {}, user ?? ''),
+          sent ? ', ' : '', sent ? timeElement(sent, { withDay: true }) : '',
+          end ? ' · goes ' : '', end ? ticking(end) : ''),
+      ], action('Retract', item, onRetract));
+    });
+  }
+}
+
+export class ScheduleList extends KeyedList {
+  constructor(onCancel) {
+    super('schedules', (item) => {
+      const { cron, timeZone, user, until, nextRuns = [] } = item;
+      const end = instant(until);
+      return entry(item, [
+        element('p', { class: 'entry-facts' },
+          element('code', {}, cron), ' in ', timeZone,
+          user ? ' · from ' : '', element('bdi', {}, user ?? ''),
+          end ? ' · until ' : '', end ? timeElement(end, { withDay: true }) : ''),
+        nextRuns.length > 0
+          ? element('ol', { class: 'runs', 'aria-label': `Next runs in ${timeZone}` }, ...nextRuns.slice(0, RUNS_SHOWN).map(run))
+          : element('p', { class: 'entry-facts' }, 'It has no run ahead.'),
+      ], action('Cancel', item, onCancel));
+    });
+  }
+}
+
+/** Keeps "in 2 min" true without fetching anything. */
+export function tick() {
+  for (const node of document.querySelectorAll('[data-relative]')) {
+    const text = relative(new Date(Number(node.dataset.relative)));
+    if (node.textContent !== text) {
+      node.textContent = text;
+    }
+  }
+}
+
+function entry(item, details, button) {
+  const { id, severity, title, message } = item;
+  const kind = knownSeverity(severity);
+  return element('li', { class: 'entry', 'data-id': id, 'data-severity': kind },
+    element('p', { class: 'entry-label' }, icon(kind), SEVERITIES[kind]),
+    title ? element('h3', { class: 'entry-title', dir: 'auto' }, title) : null,
+    element('p', { class: 'entry-text', dir: 'auto' }, message),
+    ...details,
+    button);
+}
+
+function run(text) {
+  const when = instant(text);
+  return element('li', {},
+    element('time', { datetime: text, title: text }, wallClock(text)),
+    when ? ', ' : null, when ? ticking(when) : null);
+}
+
+function ticking(date) {
+  return element('span', { class: 'relative', 'data-relative': date.getTime() }, relative(date));
+}
+
+function action(word, item, onClick) {
+  const name = item.title ?? item.message;
+  const button = element('button', {
+    class: 'small', type: 'button', 'aria-label': `${word}: ${name.length > 60 ? `${name.slice(0, 59)}…` : name}`,
+  }, word);
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    try {
+      await onClick(item);
+    } finally {
+      button.disabled = false;
+    }
+  });
+  return button;
+}
