@@ -43,7 +43,7 @@ public class AnnouncementScheduler implements ScheduleTimer {
 
     @PostConstruct
     void start() {
-        schedules.get().start();
+        set(schedules.get().start());
     }
 
     @Override
@@ -54,6 +54,6 @@ public class AnnouncementScheduler implements ScheduleTimer {
 
     @Timeout
     void runDue() {
-        schedules.get().runDue();
+        set(schedules.get().runDue());
     }
 }

@@ -64,7 +64,7 @@ public class Schedules {
             throw new TooManyException("schedules are kept", MAX_SCHEDULES);
         }
         store.add(schedule);
-        plan();
+        timer.set(store.nextRun());
         return schedule;
     }
 
@@ -81,12 +81,12 @@ public class Schedules {
     /** Cancels a schedule: it has no more runs. Returns whether there was one. */
     public synchronized boolean cancel(String id) {
         boolean removed = store.remove(id);
-        plan();
+        timer.set(store.nextRun());
         return removed;
     }
 
-    /** Takes up work after a start: skips what was due while nobody was here, and sets the timer. */
-    synchronized void start() {
+    /** Takes up work after a start: skips what was due while nobody was here. Returns when to call {@link #runDue}. */
+    synchronized Optional<Instant> start() {
         Instant now = clock.instant();
         for (Schedule missed : store.due(now)) {
             LOG.log(
@@ -95,17 +95,17 @@ public class Schedules {
                             + missed.nextRun().orElseThrow() + ", when Herald was not running");
             store.update(missed.dueAfter(now));
         }
-        plan();
+        return store.nextRun();
     }
 
-    /** Makes the announcements that are due, and sets the timer for the next. */
-    synchronized void runDue() {
+    /** Makes the announcements that are due. Returns when to call this again. */
+    synchronized Optional<Instant> runDue() {
         try {
             store.due(clock.instant()).forEach(this::run);
-            plan();
+            return store.nextRun();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A scheduled announcement failed; trying again in " + RETRY.toSeconds() + " s", e);
-            timer.set(Optional.of(clock.instant().plus(RETRY)));
+            return Optional.of(clock.instant().plus(RETRY));
         }
     }
 
@@ -117,9 +117,5 @@ public class Schedules {
         if (store.run(schedule.dueAfter(now), schedule.nextRun().orElseThrow(), announcement)) {
             announcements.show(announcement);
         }
-    }
-
-    private void plan() {
-        timer.set(store.nextRun());
     }
 }

@@ -30,8 +30,9 @@ public class AnnouncementsResource {
 
     private final Announcements announcements;
 
+    /** Serves the given service. RESTEasy wants the constructor public. */
     @Inject
-    AnnouncementsResource(Announcements announcements) {
+    public AnnouncementsResource(Announcements announcements) {
         this.announcements = announcements;
     }
 

@@ -41,8 +41,9 @@ public class SchedulesResource {
     private final Schedules schedules;
     private final Clock clock;
 
+    /** Serves the given service. RESTEasy wants the constructor public. */
     @Inject
-    SchedulesResource(Schedules schedules, Clock clock) {
+    public SchedulesResource(Schedules schedules, Clock clock) {
         this.schedules = schedules;
         this.clock = clock;
     }
