@@ -30,14 +30,13 @@ public class AnnouncementsResource {
 
     private final Announcements announcements;
 
-    /** Serves the given service. RESTEasy wants the constructor public. */
     @Inject
-    public AnnouncementsResource(Announcements announcements) {
+    AnnouncementsResource(Announcements announcements) {
         this.announcements = announcements;
     }
 
-    /** For the client proxy of CDI. */
-    protected AnnouncementsResource() {
+    /** For the client proxy of CDI; public for RESTEasy. */
+    public AnnouncementsResource() {
         this(null);
     }
 

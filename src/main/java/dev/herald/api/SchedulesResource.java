@@ -41,15 +41,14 @@ public class SchedulesResource {
     private final Schedules schedules;
     private final Clock clock;
 
-    /** Serves the given service. RESTEasy wants the constructor public. */
     @Inject
-    public SchedulesResource(Schedules schedules, Clock clock) {
+    SchedulesResource(Schedules schedules, Clock clock) {
         this.schedules = schedules;
         this.clock = clock;
     }
 
-    /** For the client proxy of CDI. */
-    protected SchedulesResource() {
+    /** For the client proxy of CDI; public for RESTEasy. */
+    public SchedulesResource() {
         this(null, null);
     }
 

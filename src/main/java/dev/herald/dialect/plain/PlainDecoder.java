@@ -55,7 +55,11 @@ public final class PlainDecoder implements Decoder.Text<PlainRequest> {
             throw refuse(frame, nothing, ErrorCode.BAD_REQUEST, "a frame must be a JSON object", null);
         }
         try {
-            return PlainJson.JSONB.fromJson(frame, RequestFields.class);
+            RequestFields fields = PlainJson.JSONB.fromJson(frame, RequestFields.class);
+            if (!frame.substring((int) fields.end).isBlank()) {
+                fields.fault("there is more behind the JSON object"); // JSON-B stops reading where the object ends
+            }
+            return fields;
         } catch (JsonbException | JsonException | NoSuchElementException | IllegalStateException e) {
             throw refuse(frame, nothing, ErrorCode.BAD_REQUEST, "the frame is not JSON", e);
         }

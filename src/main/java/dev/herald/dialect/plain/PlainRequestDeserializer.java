@@ -42,6 +42,7 @@ final class PlainRequestDeserializer implements JsonbDeserializer<RequestFields>
                 default -> skip(value, parser, fields);
             }
         }
+        fields.end = parser.getLocation().getStreamOffset();
         return fields;
     }
 

@@ -16,6 +16,9 @@ final class RequestFields {
     JsonValue id;
     StreamPosition since;
 
+    /** Where the object ends in the frame: the index of the first character behind it. */
+    long end;
+
     /** What is wrong with the frame, if something is; the first fault found. */
     String fault;
 

@@ -1,0 +1,36 @@
+package dev.herald.announcement;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Announcements kept in memory, for tests without a database. */
+@Singleton
+public class MemoryAnnouncementStore implements AnnouncementStore {
+
+    private final Map<String, Announcement> kept = new HashMap<>();
+    private final Set<String> retracted = new HashSet<>();
+
+    @Override
+    public synchronized void add(Announcement announcement) {
+        kept.put(announcement.id(), announcement);
+    }
+
+    @Override
+    public synchronized List<Announcement> live(Instant now) {
+        return kept.values().stream()
+                .filter(announcement -> !retracted.contains(announcement.id()) && announcement.isLive(now))
+                .sorted(Comparator.comparing(Announcement::time))
+                .toList();
+    }
+
+    @Override
+    public synchronized void retract(String id, int revision, Instant now) {
+        retracted.add(id);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.herald.standalone;
+
+import dev.herald.announcement.Announcements;
+import dev.herald.announcement.MemoryAnnouncementStore;
+import dev.herald.broker.local.LocalBroker;
+import dev.herald.command.CommandHandler;
+import dev.herald.config.HeraldConfig;
+import dev.herald.endpoint.LobbyEndpoint;
+import dev.herald.endpoint.RoomEndpoint;
+import dev.herald.hub.Hub;
+import dev.herald.security.OriginPolicy;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.websocket.DeploymentException;
+import java.net.URI;
+import java.util.Map;
+import org.glassfish.tyrus.core.TyrusWebSocketEngine;
+import org.glassfish.tyrus.server.Server;
+import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
+import org.jboss.weld.environment.se.Weld;
+
+/**
+ * Herald's sockets on an embedded Tyrus/Grizzly, on a free port. Grizzly listens on every interface, whatever it is
+ * told; tests connect to loopback only. There is no database, no REST and no timer here.
+ */
+final class StandaloneServer implements AutoCloseable {
+
+    private static final int ANY_PORT = -1;
+
+    private final SeContainer beans;
+    private final Server server;
+
+    StandaloneServer() throws DeploymentException {
+        beans = new Weld()
+                .disableDiscovery()
+                .setBeanDiscoveryMode(BeanDiscoveryMode.ALL) // as in the WAR
+                .addPackages(HeraldConfig.class)
+                .addPackages(RoomEndpoint.class)
+                .addBeanClasses(
+                        Hub.class,
+                        LocalBroker.class,
+                        CommandHandler.class,
+                        Announcements.class,
+                        MemoryAnnouncementStore.class,
+                        OriginPolicy.class)
+                .initialize();
+        server = new Server(
+                "localhost",
+                ANY_PORT,
+                "/",
+                Map.of(TyrusWebSocketEngine.INCOMING_BUFFER_SIZE, 1024 * 1024 + 14),
+                LobbyEndpoint.class,
+                RoomEndpoint.class);
+        server.start();
+    }
+
+    URI sockets() {
+        return URI.create("ws://localhost:" + server.getPort() + "/");
+    }
+
+    <T> T bean(Class<T> type) {
+        return beans.select(type).get();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        beans.close();
+    }
+}
