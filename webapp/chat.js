@@ -73,6 +73,7 @@ function welcomed({ user, rooms = [] }) {
   // The server may know us under another name than the one we asked for.
   name = user || name;
   writeNames();
+  announcements.reconnected();
   const here = rooms.find((entry) => entry.room === room) ?? rooms[0];
   if (!here) {
     return;

@@ -5,6 +5,8 @@ import { instant } from './time.js';
 
 const DISMISSED = 'herald.dismissed';
 const REMEMBERED = 200;
+// After a reconnect the server tells of all that is live, at once.
+const TOLD_WITHIN = 3_000;
 // Beyond this a browser's timer overflows and fires at once.
 const LONGEST_WAIT = 24 * 3600 * 1000;
 
@@ -15,6 +17,8 @@ export class Announcements {
   #revisions = new Map();
   #shown = new Map();
   #timer;
+  #untold = new Set();
+  #untoldTimer;
 
   constructor() {
     document.addEventListener('visibilitychange', () => this.#expire());
@@ -23,6 +27,7 @@ export class Announcements {
   /** Shows an announcement and tells whether it is one that was not on the page before. */
   show(announcement) {
     const { id } = announcement;
+    this.#untold.delete(id);
     const revision = announcement.revision ?? 1;
     if (revision <= (this.#revisions.get(id) ?? -Infinity)) {
       return false;
@@ -39,6 +44,13 @@ export class Announcements {
     this.#shown.set(id, { node, end });
     this.#expire();
     return true;
+  }
+
+  /** The connection is back: a banner that the server does not tell of again was retracted meanwhile. */
+  reconnected() {
+    this.#untold = new Set(this.#shown.keys());
+    clearTimeout(this.#untoldTimer);
+    this.#untoldTimer = setTimeout(() => this.#untold.forEach((id) => this.#remove(id)), TOLD_WITHIN);
   }
 
   retract({ announcement: id, revision }) {
