@@ -207,6 +207,12 @@ public final class RawWebSocket implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Reads on until a pong comes; returns its payload. */
+    public ByteBuffer awaitPong() throws IOException {
+        Frame frame = next().orElseThrow(() -> new EOFException("the connection has ended"));
+        return frame.opcode() == PONG ? frame.payload() : awaitPong();
+    }
+
     /** Reads on until the server ends the connection; returns the close code, or {@link #ABNORMAL}. */
     public int awaitClose() throws IOException {
         for (Optional<Frame> frame = next(); frame.isPresent(); frame = next()) {
