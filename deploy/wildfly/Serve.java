@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Runs Herald on the WildFly that the build provisioned in {@code target/server}, until Ctrl-C.
+ * Runs Herald on a copy of the WildFly that the build provisioned in {@code target/server}, until Ctrl-C. A copy, so that
+ * the next build does not pull the server out from under one that still runs.
  *
  * <p>{@code HERALD_HTTP_PORT} moves it from port 8080, {@code HERALD_DATA_DIR} moves its data from {@code data/}. A
  * program for {@code java Serve.java}, so that it needs neither a shell nor a compilation, and runs wherever Java does.
@@ -30,6 +33,7 @@ public final class Serve {
     private final Path project;
     private final int port;
     private final Path data;
+    private final Optional<ProcessHandle> parent = ProcessHandle.current().parent();
 
     private Serve(Path project, int port, Path data) {
         this.project = project;
@@ -61,15 +65,13 @@ public final class Serve {
         if (portIsTaken()) {
             fail("Port " + port + " is in use: stop what uses it, or set HERALD_HTTP_PORT to another.");
         }
-        Path home = project.resolve("target/server");
-        Path war = home.resolve("standalone/deployments/ROOT.war");
-        Files.copy(project.resolve("target/herald.war"), war, StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(war.resolveSibling("ROOT.war.failed"));
+        Path home = project.resolve("target/run/" + port);
+        copyServer(home);
+        Files.copy(project.resolve("target/herald.war"), home.resolve("standalone/deployments/ROOT.war"));
         Files.createDirectories(data);
 
         Process server = start(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
-        stopWithParent(server);
         Thread output = new Thread(() -> copyOutput(server), "output");
         output.start();
 
@@ -78,9 +80,32 @@ public final class Serve {
         } else {
             stop(server);
         }
-        int status = server.waitFor();
+        while (!server.waitFor(500, TimeUnit.MILLISECONDS)) {
+            if (isOrphaned()) {
+                stop(server); // a kill of Maven alone must leave nothing behind
+            }
+        }
         output.join();
-        return status;
+        return server.exitValue();
+    }
+
+    /** Makes the server's folder anew: the server as it was built, without what the last run left in it. */
+    private void copyServer(Path home) throws IOException {
+        if (Files.exists(home)) {
+            try (Stream<Path> old = Files.walk(home)) {
+                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        Path built = project.resolve("target/server");
+        try (Stream<Path> paths = Files.walk(built)) {
+            for (Path path : paths.toList()) {
+                Path copy = home.resolve(built.relativize(path).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private boolean portIsTaken() {
@@ -158,14 +183,10 @@ public final class Serve {
         return URI.create("http://localhost:" + port + "/" + path);
     }
 
-    /** Stops the server when Maven, which started this, is gone: a kill of Maven alone must leave nothing behind. */
-    private static void stopWithParent(Process server) {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent -> parent.onExit().thenRun(() -> {
-                    stop(server);
-                    System.exit(1);
-                }));
+    /** Whether Maven, which started this, is gone. */
+    private boolean isOrphaned() {
+        return parent.isPresent()
+                && !(parent.get().isAlive() && ProcessHandle.current().parent().equals(parent));
     }
 
     private static void stop(Process server) {
