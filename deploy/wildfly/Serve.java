@@ -192,7 +192,7 @@ public final class Serve {
     private static void stop(Process server) {
         try {
             List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
-            server.destroy();
+            server.toHandle().destroy(); // and not Process.destroy, which would cut off what the server still says
             if (!server.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 all.forEach(ProcessHandle::destroyForcibly);
                 server.destroyForcibly();

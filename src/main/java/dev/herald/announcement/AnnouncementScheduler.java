@@ -54,6 +54,6 @@ public class AnnouncementScheduler implements ScheduleTimer {
 
     @Timeout
     void runDue() {
-        set(schedules.get().runDue());
+        schedules.get().runDue();
     }
 }

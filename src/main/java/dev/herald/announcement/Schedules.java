@@ -98,14 +98,17 @@ public class Schedules {
         return store.nextRun();
     }
 
-    /** Makes the announcements that are due. Returns when to call this again. */
-    synchronized Optional<Instant> runDue() {
+    /**
+     * Makes the announcements that are due, and sets the timer for the next. Both under one lock: a schedule that is made
+     * meanwhile must not have its timer set back to a later run.
+     */
+    synchronized void runDue() {
         try {
             store.due(clock.instant()).forEach(this::run);
-            return store.nextRun();
+            timer.set(store.nextRun());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A scheduled announcement failed; trying again in " + RETRY.toSeconds() + " s", e);
-            return Optional.of(clock.instant().plus(RETRY));
+            timer.set(Optional.of(clock.instant().plus(RETRY)));
         }
     }
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What is running here. Open to all, so it tells no more than the pages show anyway. */
 @Path("info")
@@ -21,9 +21,6 @@ public class InfoResource {
     /** What is running here. */
     @GET
     public Info info() {
-        return new Info(
-                "Herald",
-                Optional.ofNullable(InfoResource.class.getPackage().getImplementationVersion())
-                        .orElse("development"));
+        return new Info("Herald", ConfigProvider.getConfig().getValue("herald.version", String.class));
     }
 }
