@@ -1,0 +1,202 @@
+package dev.herald.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeraldConfigTest {
+
+    private static final String GOOD_TOKEN = "0123456789abcdef";
+
+    @Test
+    void withoutAnySettingTheDefaultsHold() {
+        assertThat(read(Map.of()))
+                .isEqualTo(new HeraldConfig(
+                        Path.of("data").toAbsolutePath(),
+                        Optional.empty(),
+                        java.util.Set.of(),
+                        64 * 1024,
+                        4 * 1024 * 1024,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(25),
+                        128));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        Map<String, String> values = Map.of(
+                HeraldConfig.DATA_DIR, "/srv/herald",
+                HeraldConfig.ADMIN_TOKEN, GOOD_TOKEN,
+                HeraldConfig.ALLOWED_ORIGINS, "https://a.example",
+                HeraldConfig.FRAME_MAX_BYTES, "2048",
+                HeraldConfig.OUTBOX_MAX_BYTES, "70000",
+                HeraldConfig.SEND_TIMEOUT, "PT3S",
+                HeraldConfig.HEARTBEAT, "PT1M",
+                HeraldConfig.ROOMS_PER_SESSION, "7");
+
+        assertThat(read(values))
+                .isEqualTo(new HeraldConfig(
+                        Path.of("/srv/herald"),
+                        Optional.of(GOOD_TOKEN),
+                        java.util.Set.of("https://a.example"),
+                        2048,
+                        70_000,
+                        Duration.ofSeconds(3),
+                        Duration.ofMinutes(1),
+                        7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "herald.frame.max.bytes, 1023",
+        "herald.frame.max.bytes, 1048577",
+        "herald.frame.max.bytes, 64k",
+        "herald.frame.max.bytes, 2048.5",
+        "herald.frame.max.bytes, 99999999999999999999",
+        "herald.outbox.max.bytes, 65535",
+        "herald.outbox.max.bytes, 1073741825",
+        "herald.outbox.max.bytes, -77777",
+        "herald.send.timeout, PT0.987S",
+        "herald.send.timeout, PT5M0.654S",
+        "herald.send.timeout, 12s",
+        "herald.send.timeout, 13",
+        "herald.heartbeat, PT0S",
+        "herald.heartbeat, PT-25S",
+        "herald.heartbeat, PT1H0.321S",
+        "herald.heartbeat, soon",
+        "herald.rooms.per.session, 0",
+        "herald.rooms.per.session, 10001",
+        "herald.rooms.per.session, many",
+        "herald.admin.token, fifteen-letters",
+        "herald.admin.token, sixteen letters!",
+        "herald.admin.token, ein-ziemlich-schönes-Wort",
+    })
+    void aBadValueIsRefusedUnderItsKey(String key, String value) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of(key, value)))
+                .withMessageStartingWith(key + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "herald.frame.max.bytes, 64k",
+        "herald.send.timeout, 12s",
+        "herald.heartbeat, soon",
+        "herald.rooms.per.session, many",
+        "herald.admin.token, fifteen-letters",
+        "herald.admin.token, sixteen letters!",
+    })
+    void theMessageForABadValueDoesNotRepeatIt(String key, String value) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of(key, value)))
+                .withMessageNotContaining(value);
+    }
+
+    @Test
+    void aDirectoryThatIsNoPathIsRefusedUnderItsKey() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of(HeraldConfig.DATA_DIR, "a\0b")))
+                .withMessageStartingWith(HeraldConfig.DATA_DIR + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "herald.frame.max.bytes, 1024",
+        "herald.frame.max.bytes, 1048576",
+        "herald.outbox.max.bytes, 65536",
+        "herald.outbox.max.bytes, 1073741824",
+        "herald.send.timeout, PT1S",
+        "herald.send.timeout, PT5M",
+        "herald.heartbeat, PT1S",
+        "herald.heartbeat, PT1H",
+        "herald.rooms.per.session, 1",
+        "herald.rooms.per.session, 10000",
+        "herald.admin.token, exactly-16-chars",
+    })
+    void aValueAtTheEdgeIsTaken(String key, String value) {
+        assertThat(read(Map.of(key, value))).isNotEqualTo(read(Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HeraldConfig.DATA_DIR,
+                HeraldConfig.ADMIN_TOKEN,
+                HeraldConfig.ALLOWED_ORIGINS,
+                HeraldConfig.FRAME_MAX_BYTES,
+                HeraldConfig.SEND_TIMEOUT
+            })
+    void aBlankValueCountsAsNone(String key) {
+        assertThat(read(Map.of(key, "  "))).isEqualTo(read(Map.of()));
+    }
+
+    @Test
+    void spaceAroundAValueIsNoPartOfIt() {
+        assertThat(read(Map.of(HeraldConfig.FRAME_MAX_BYTES, " 2048 ")).frameMaxBytes())
+                .isEqualTo(2048);
+    }
+
+    @Test
+    void aListIsSeparatedByCommasWithSpaceAndEmptyPlacesIgnored() {
+        assertThat(read(Map.of(HeraldConfig.ALLOWED_ORIGINS, " https://a.example ,,https://b.example:8443, "))
+                        .allowedOrigins())
+                .containsExactlyInAnyOrder("https://a.example", "https://b.example:8443");
+    }
+
+    @Test
+    void aListIsReadFromTheEnvironment() {
+        ConfigSource environment =
+                new EnvConfigSource(Map.of("HERALD_ALLOWED_ORIGINS", "https://a.example,https://b.example"), 300);
+
+        assertThat(read(environment).allowedOrigins())
+                .containsExactlyInAnyOrder("https://a.example", "https://b.example");
+    }
+
+    @Test
+    void aTokenIsReadFromTheEnvironment() {
+        ConfigSource environment = new EnvConfigSource(Map.of("HERALD_ADMIN_TOKEN", GOOD_TOKEN), 300);
+
+        assertThat(read(environment).adminToken()).contains(GOOD_TOKEN);
+    }
+
+    @Test
+    void onWildFlyDataLiesWithTheServersOwn() {
+        assertThat(read(Map.of("jboss.server.data.dir", "/opt/wildfly/standalone/data"))
+                        .dataDir())
+                .isEqualTo(Path.of("/opt/wildfly/standalone/data/herald"));
+    }
+
+    @Test
+    void onPayaraDataLiesWithTheInstance() {
+        assertThat(read(Map.of("com.sun.aas.instanceRoot", "/opt/payara/domains/domain1"))
+                        .dataDir())
+                .isEqualTo(Path.of("/opt/payara/domains/domain1/herald"));
+    }
+
+    @Test
+    void aDirectoryThatIsSetGoesBeforeTheServersOwn() {
+        assertThat(read(Map.of("jboss.server.data.dir", "/opt/data", HeraldConfig.DATA_DIR, "/srv/x/../herald"))
+                        .dataDir())
+                .isEqualTo(Path.of("/srv/herald"));
+    }
+
+    private static HeraldConfig read(Map<String, String> values) {
+        return read(new PropertiesConfigSource(values, "test", 500));
+    }
+
+    private static HeraldConfig read(ConfigSource source) {
+        return HeraldConfig.from(new SmallRyeConfigBuilder().withSources(source).build());
+    }
+}
