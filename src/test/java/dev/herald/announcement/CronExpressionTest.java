@@ -224,18 +224,11 @@ class CronExpressionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0 0 30 2 *", "0 0 31 2,4,6,9,11 *", "0 * 31 2,4,6,9,11 *", "* * * 31 FEB ?"})
-    void anImpossibleDateHasNoRunAndIsFoundOutQuickly(String text) {
+    void anImpossibleDateHasNoRun(String text) {
         CronExpression expression = CronExpression.parse(text);
         ZoneId casablanca = ZoneId.of("Africa/Casablanca"); // four changes a year
-        // The quickest of some, because a busy machine may interrupt any one of them.
-        long quickest = Long.MAX_VALUE;
-        for (int i = 0; i < 50; i++) {
-            long start = System.nanoTime();
-            assertThat(expression.nextAfter(NEW_YEAR, casablanca)).isEmpty();
-            quickest = Math.min(quickest, System.nanoTime() - start);
-        }
 
-        assertThat(Duration.ofNanos(quickest)).isLessThan(Duration.ofMillis(10));
+        assertThat(expression.nextAfter(NEW_YEAR, casablanca)).isEmpty();
     }
 
     @Test

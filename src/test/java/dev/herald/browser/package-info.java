@@ -1,0 +1,7 @@
+/**
+ * The pages in a real Chromium, as people see and use them.
+ *
+ * <p>{@link dev.herald.browser.Chromium} is the browser; {@code ChatPage} and {@code AdminPage} know their way about the
+ * pages, so that tests need not.
+ */
+package dev.herald.browser;

@@ -1,0 +1,118 @@
+package dev.herald.server;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** An admin's program: announces and schedules over HTTP. */
+public final class ApiClient {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final HeraldServer server;
+
+    /** A client of that server, with its token. */
+    public ApiClient(HeraldServer server) {
+        this.server = server;
+    }
+
+    /** Announces; the fields are those of the API. */
+    public JsonObject announce(Map<String, Object> fields) {
+        return object(expect(201, post("api/announcements", fields)));
+    }
+
+    /** Takes an announcement back. */
+    public void retract(String id) {
+        expect(204, delete("api/announcements/" + id));
+    }
+
+    /** Makes a schedule; the fields are those of the API. */
+    public JsonObject schedule(Map<String, Object> fields) {
+        return object(expect(201, post("api/schedules", fields)));
+    }
+
+    /** Every schedule. */
+    public JsonArray schedules() {
+        return array(expect(200, get("api/schedules")));
+    }
+
+    /** Every live announcement. */
+    public JsonArray announcements() {
+        return array(expect(200, get("api/announcements")));
+    }
+
+    /** Cancels a schedule. */
+    public void cancel(String id) {
+        expect(204, delete("api/schedules/" + id));
+    }
+
+    private HttpResponse<String> post(String path, Map<String, Object> fields) {
+        String body = Json.createObjectBuilder(fields).build().toString();
+        return send(as(server.adminToken(), path).header("Content-Type", "application/json"), "POST", body);
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(as(server.adminToken(), path), "GET", "");
+    }
+
+    private HttpResponse<String> delete(String path) {
+        return send(as(server.adminToken(), path), "DELETE", "");
+    }
+
+    private HttpRequest.Builder as(String token, String path) {
+        return HttpRequest.newBuilder(server.http(path)).header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpResponse<String> expect(int status, HttpResponse<String> response) {
+        if (response.statusCode() != status) {
+            throw new AssertionError(response + ": " + response.body());
+        }
+        return response;
+    }
+
+    /** Sends a request of any kind; an empty body is none. */
+    static HttpResponse<String> send(HttpRequest.Builder request, String method, String body) {
+        try {
+            return HTTP.send(
+                    request.timeout(Duration.ofSeconds(30))
+                            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Fetches something that is open to all. */
+    static HttpResponse<String> fetch(URI address) {
+        return send(HttpRequest.newBuilder(address), "GET", "");
+    }
+
+    static JsonObject object(HttpResponse<String> response) {
+        try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+            return reader.readObject();
+        }
+    }
+
+    private static JsonArray array(HttpResponse<String> response) {
+        try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+            return reader.readArray();
+        }
+    }
+}

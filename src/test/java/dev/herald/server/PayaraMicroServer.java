@@ -1,0 +1,47 @@
+package dev.herald.server;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** A Payara Micro, set up by the command file in {@code deploy/payara}. */
+final class PayaraMicroServer extends HeraldServer {
+
+    private static final Pattern COMPLAINT = Pattern.compile("\\[(SEVERE] |WARNING] .*dev\\.herald)");
+
+    PayaraMicroServer(Setup setup) {
+        super("payara-micro", setup, FreePorts.one());
+    }
+
+    @Override
+    void prepare() {
+        // Everything is on the command line.
+    }
+
+    @Override
+    ProcessBuilder command() {
+        return new ProcessBuilder(
+                setup().jdk().home().resolve("bin/java").toString(),
+                "-Xmx512m",
+                "-jar",
+                build().resolve("payara-micro.jar").toString(),
+                "--noHazelcast",
+                "--prebootcommandfile",
+                project().resolve("deploy/payara/micro-pre-boot.asadmin").toString(),
+                "--deploy",
+                war().toString(),
+                "--contextroot",
+                setup().contextPath(),
+                "--port",
+                Integer.toString(port()));
+    }
+
+    @Override
+    Path log() {
+        return console();
+    }
+
+    @Override
+    Pattern complaint() {
+        return COMPLAINT;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.herald.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.herald.browser.ChatPage;
+import dev.herald.browser.Chromium;
+import dev.herald.server.TestClient.Heard;
+import dev.herald.testing.BadInputContract;
+import dev.herald.testing.PlainProtocolContract;
+import dev.herald.testing.RawWebSocket;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+
+/** What Herald does on every server: two clients, a browser, announcements, schedules, and a restart in between. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class ServerContract implements PlainProtocolContract, BadInputContract, ApiContract {
+
+    private static final String EVERY_OTHER_SECOND = "*/2 * * * * *";
+
+    @Parameter
+    Setup setup;
+
+    private HeraldServer server;
+    private ApiClient api;
+
+    /** The server to try, not started yet. */
+    abstract HeraldServer create(Setup asSetUp);
+
+    @BeforeParameterizedClassInvocation
+    void start(Setup asSetUp) {
+        server = create(asSetUp);
+        api = new ApiClient(server);
+        server.start();
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() {
+        server.close();
+    }
+
+    @Override
+    public final HeraldServer server() {
+        return server;
+    }
+
+    @Override
+    public final URI sockets() {
+        return server.ws("");
+    }
+
+    @Test
+    void twoClientsAndAPageHearEachOtherInOneOrder() {
+        String room = freshRoom();
+        try (TestClient ana = TestClient.enter(server, room, "ana");
+                TestClient ben = TestClient.enter(server, room, "ben");
+                ChatPage page = ChatPage.enter(Chromium.context(), server.http(""), room, "Cleo")) {
+            ana.say("ana is here");
+            page.awaitMessages("ana is here");
+            page.say("hello from the page");
+            Stream.of(ana, ben)
+                    .forEach(client -> client.awaitFrame(
+                            "message", heard -> heard.text("message").equals("hello from the page")));
+
+            for (int i = 0; i < 5; i++) {
+                ana.say("a" + i);
+                ben.say("b" + i);
+                page.say("p" + i);
+            }
+
+            await().untilAsserted(() -> assertThat(ana.messages()).hasSize(17));
+            await().untilAsserted(() -> assertThat(ben.messages()).hasSize(17));
+            assertThat(ben.messages()).isEqualTo(ana.messages()).doesNotHaveDuplicates();
+            page.awaitMessages(ana.messages().toArray(String[]::new));
+            assertThat(ana.heard("message"))
+                    .extracting(heard -> heard.frame().getInt("offset"))
+                    .isEqualTo(IntStream.rangeClosed(1, 17).boxed().toList());
+            assertThat(ana.messages().stream().filter(text -> text.startsWith("b")))
+                    .containsExactly("b0", "b1", "b2", "b3", "b4");
+        }
+    }
+
+    @Test
+    void anAnnouncementReachesEveryone() {
+        try (TestClient ana = TestClient.enter(server, freshRoom(), "ana");
+                TestClient ben = TestClient.enter(server, freshRoom(), "ben");
+                ChatPage page = ChatPage.enter(Chromium.context(), server.http(""), freshRoom(), "Cleo")) {
+            String id = api.announce(Map.of("severity", "critical", "title", "Evacuate", "message", "Now, please."))
+                    .getString("id");
+
+            for (TestClient client : List.of(ana, ben)) {
+                JsonObject frame =
+                        client.awaitFrame("announcement", has("id", id)).frame();
+                assertThat(frame.getString("severity")).isEqualTo("critical");
+                assertThat(frame.getString("title")).isEqualTo("Evacuate");
+                assertThat(frame.getString("message")).isEqualTo("Now, please.");
+                assertThat(frame.getString("user")).isEqualTo("admin");
+            }
+            page.awaitAnnouncement(id, "critical", "Now, please.");
+
+            api.retract(id);
+
+            Stream.of(ana, ben).forEach(client -> client.awaitFrame("retract", has("announcement", id)));
+            page.awaitNoAnnouncement(id);
+        }
+    }
+
+    private static java.util.function.Predicate<Heard> has(String field, String value) {
+        return heard -> heard.text(field).equals(value);
+    }
+
+    @Test
+    void aScheduleFiresOnTimeUntilItIsCancelled() {
+        String text = "every other second " + freshRoom();
+        try (TestClient ana = TestClient.enter(server, freshRoom(), "ana")) {
+            JsonObject schedule = schedule(text);
+            List<Instant> runs = schedule.getJsonArray("nextRuns").getValuesAs(JsonString.class).stream()
+                    .map(run -> OffsetDateTime.parse(run.getString()).toInstant())
+                    .toList();
+
+            await().until(() -> announcements(ana, text).size() >= 3);
+            List<Heard> fired = announcements(ana, text).subList(0, 3);
+            assertThat(fired)
+                    .extracting(heard -> heard.at().truncatedTo(ChronoUnit.SECONDS))
+                    .as("the seconds in which announcements came in, of runs due at %s", runs)
+                    .isEqualTo(runs.subList(0, 3));
+
+            api.cancel(schedule.getString("id"));
+            assertThat(api.schedules()).noneMatch(each -> each.asJsonObject().equals(schedule));
+            int before = countAfterRoundTrip(ana, text);
+            await().during(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> announcements(ana, text).size() == before);
+        }
+    }
+
+    private JsonObject schedule(String text) {
+        return api.schedule(Map.of("message", text, "cron", EVERY_OTHER_SECOND, "timeZone", "Europe/Berlin"));
+    }
+
+    private static List<Heard> announcements(TestClient client, String text) {
+        return client.heard("announcement").stream()
+                .filter(has("message", text))
+                .toList();
+    }
+
+    /** How many there are when everything that was on its way has come in. */
+    private static int countAfterRoundTrip(TestClient client, String text) {
+        client.say("round trip");
+        client.awaitFrame("message", has("message", "round trip"));
+        return announcements(client, text).size();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 2)
+    void aRestartKeepsSchedulesAnnouncementsAndTheToken() {
+        String text = "kept " + freshRoom();
+        String scheduleId = schedule(text).getString("id");
+        String announcementId = api.announce(Map.of(
+                        "message",
+                        text,
+                        "until",
+                        Instant.now().plus(Duration.ofHours(1)).toString()))
+                .getString("id");
+        String token = server.adminToken();
+
+        server.restart();
+
+        assertThat(server.adminToken()).isEqualTo(token);
+        assertThat(api.schedules())
+                .anyMatch(each -> each.asJsonObject().getString("id").equals(scheduleId));
+        try (TestClient ana = TestClient.enter(server, freshRoom(), "ana");
+                ChatPage page = ChatPage.enter(Chromium.context(), server.http(""), freshRoom(), "Cleo")) {
+            ana.awaitFrame("announcement", has("id", announcementId));
+            page.awaitAnnouncement(announcementId, "info", text);
+            int before = announcements(ana, text).size();
+            await().until(() -> announcements(ana, text).size() >= before + 2);
+        }
+        api.cancel(scheduleId);
+        api.retract(announcementId);
+    }
+
+    @Test
+    void onlyPagesOfTheServerItselfMayConnect() throws IOException {
+        assertThat(RawWebSocket.handshake(server.ws("ws"))).isEqualTo(101);
+        assertThat(RawWebSocket.handshake(server.ws("ws"), "Origin: http://" + server.host()))
+                .isEqualTo(101);
+        assertThat(RawWebSocket.handshake(server.ws("ws"), "Origin: http://127.0.0.1"))
+                .isEqualTo(403);
+        assertThat(RawWebSocket.handshake(server.ws("ws"), "Origin: http://elsewhere.example"))
+                .isEqualTo(403);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void theAdminTokenIsForTheOperatorsEyesOnly() throws IOException {
+        Path file = server.dataDir().resolve("admin-token");
+        assertThat(server.everythingLogged()).doesNotContain(server.adminToken());
+        if (server.setup().token().isPresent()) {
+            assertThat(file).doesNotExist();
+        } else {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(server.everythingLogged()).contains("it is kept in " + file);
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void theLogHasNothingToComplainAbout() {
+        assertThat(server.complaints()).isEmpty();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.herald.server;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** A client such as anybody could write with the JDK alone. It remembers what it heard, and when. */
+public final class TestClient implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final WebSocket socket;
+
+    /** A frame and the moment when it had come in. */
+    public record Heard(JsonObject frame, Instant at) {
+
+        String text(String field) {
+            return frame.getString(field, "");
+        }
+    }
+
+    private TestClient(URI address) {
+        socket = HTTP.newWebSocketBuilder().buildAsync(address, new Ear()).join();
+    }
+
+    /** Enters a room and waits until it is in. */
+    public static TestClient enter(HeraldServer server, String room, String user) {
+        TestClient client = new TestClient(server.ws("ws/" + room + "?welcome=1&user=" + user));
+        client.awaitFrame("welcome", frame -> true);
+        return client;
+    }
+
+    /** Says something in the room. */
+    public void say(String message) {
+        send(Json.createObjectBuilder().add("message", message).build());
+    }
+
+    /** Sends a frame. */
+    public void send(JsonObject frame) {
+        socket.sendText(frame.toString(), true).join();
+    }
+
+    /** What has come in of a type. */
+    public List<Heard> heard(String type) {
+        return heard.stream().filter(each -> each.text("type").equals(type)).toList();
+    }
+
+    /** The texts of the messages that have come in. */
+    public List<String> messages() {
+        return heard("message").stream().map(each -> each.text("message")).toList();
+    }
+
+    /** Waits for a frame, if it has not come in already; returns the first that fits. */
+    public Heard awaitFrame(String type, Predicate<Heard> condition) {
+        return Awaitility.await()
+                .alias(type)
+                .atMost(PATIENCE)
+                .until(() -> heard(type).stream().filter(condition).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    /** Puts the parts of messages together. */
+    private final class Ear implements WebSocket.Listener {
+
+        private final StringBuilder parts = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            Instant now = Instant.now();
+            parts.append(part);
+            if (last) {
+                try (var reader = Json.createReader(new StringReader(parts.toString()))) {
+                    heard.add(new Heard(reader.readObject(), now));
+                }
+                parts.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+    }
+}
