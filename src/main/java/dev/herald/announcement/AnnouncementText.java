@@ -1,5 +1,6 @@
 package dev.herald.announcement;
 
+import dev.herald.channel.Unicode;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,14 +37,13 @@ public record AnnouncementText(Severity severity, Optional<String> title, String
         if (text.length() > most) {
             throw new InvalidFieldException(field, "must have at most " + most + " characters");
         }
-        if (text.codePoints().anyMatch(AnnouncementText::isUnfit)) {
+        if (!Unicode.isWellFormed(text) || text.chars().anyMatch(AnnouncementText::isUnfit)) {
             throw new InvalidFieldException(field, "must not hold control characters or lone surrogates");
         }
     }
 
-    /** NUL cannot be stored, a lone surrogate cannot be sent, and other controls show as nothing or worse. */
+    /** NUL cannot be stored, and other controls show as nothing or worse. */
     private static boolean isUnfit(int character) {
-        return Character.getType(character) == Character.SURROGATE
-                || (Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t');
+        return Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t';
     }
 }

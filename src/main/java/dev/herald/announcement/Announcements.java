@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Makes announcements, tells everyone, and knows which ones are live.
  *
  * <p>An announcement is in the database before anybody sees it. The live ones are kept in memory too, since every
- * connecting client asks for them: at most {@value #MAX_LIVE}. Thread-safe.
+ * connecting client asks for them: at most {@value #MAX_LIVE}, and one for each schedule. Thread-safe.
  */
 @Singleton
 public class Announcements {
@@ -27,7 +27,7 @@ public class Announcements {
     /** The longest life that can be asked for. */
     static final Duration MAX_LIFE = Duration.ofDays(366);
 
-    /** How many announcements can be live at once. */
+    /** How many announcements can be live at once, without those of schedules. */
     static final int MAX_LIVE = 100;
 
     private final AnnouncementStore store;
@@ -52,14 +52,14 @@ public class Announcements {
      *
      * @param until when it stops being shown; {@link #DEFAULT_LIFE} from now when empty
      * @throws InvalidFieldException if {@code until} is past or further away than a year
-     * @throws TooManyException if {@value #MAX_LIVE} announcements are live
+     * @throws TooManyException if {@value #MAX_LIVE} announcements are live, without those of schedules
      */
     public Announcement announce(AnnouncementText text, Optional<Instant> until) {
         Instant now = now();
         until.ifPresent(end -> checkUntil(end, now));
         Announcement announcement = create(text, now, until.orElse(now.plus(DEFAULT_LIFE)), Optional.empty());
         synchronized (this) {
-            if (current().size() >= MAX_LIVE) {
+            if (current().stream().filter(each -> each.schedule().isEmpty()).count() >= MAX_LIVE) {
                 throw new TooManyException("announcements are live", MAX_LIVE);
             }
             store.add(announcement);
@@ -84,17 +84,21 @@ public class Announcements {
     }
 
     /**
-     * Tells everyone of an announcement that is in the database. One of the same schedule that is still live gives way
-     * to it: a notice every minute is one notice on the screen, not a pile.
+     * Tells everyone of a run that is in the database. The one before it of the same schedule, if it is still live, gives
+     * way: a notice every minute is one notice on the screen, not a pile. (In the database it gave way already.)
      */
-    synchronized void show(Announcement announcement) {
-        List<Announcement> replaced = current().stream()
+    synchronized void show(Announcement run) {
+        // The first look at the store finds this run too.
+        List<Announcement> others =
+                current().stream().filter(other -> !other.id().equals(run.id())).toList();
+        List<Announcement> replaced = others.stream()
                 .filter(other ->
-                        other.schedule().isPresent() && other.schedule().equals(announcement.schedule()))
+                        other.schedule().isPresent() && other.schedule().equals(run.schedule()))
                 .toList();
-        replaced.forEach(this::takeBack);
-        live = Stream.concat(current().stream(), Stream.of(announcement)).toList();
-        hub.tellEveryone(announcement);
+        live = Stream.concat(others.stream().filter(other -> !replaced.contains(other)), Stream.of(run))
+                .toList();
+        replaced.forEach(other -> hub.tellEveryone(Retraction.of(other)));
+        hub.tellEveryone(run);
     }
 
     /** Takes a live announcement off every screen; returns whether there was one. */
@@ -106,10 +110,10 @@ public class Announcements {
     }
 
     private void takeBack(Announcement announcement) {
-        int revision = announcement.revision() + 1;
-        store.retract(announcement.id(), revision, now());
+        Retraction retraction = Retraction.of(announcement);
+        store.retract(announcement.id(), retraction.revision(), now());
         live = current().stream().filter(other -> !other.equals(announcement)).toList();
-        hub.tellEveryone(new Retraction(announcement.id(), revision));
+        hub.tellEveryone(retraction);
     }
 
     /** What is to be shown now, oldest first. */

@@ -86,6 +86,11 @@ class JpaScheduleStore implements ScheduleStore {
             return false;
         }
         row.setNextRun(moved.nextRun());
+        entities.createQuery("update AnnouncementRow a set a.retractedAt = :now, a.revision = a.revision + 1"
+                        + " where a.scheduleId = :schedule and a.retractedAt is null and a.liveUntil > :now")
+                .setParameter("now", announcement.time().atOffset(ZoneOffset.UTC))
+                .setParameter("schedule", moved.id())
+                .executeUpdate();
         entities.persist(new AnnouncementRow(announcement));
         return true;
     }

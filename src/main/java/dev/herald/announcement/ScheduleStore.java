@@ -32,7 +32,7 @@ interface ScheduleStore {
     void update(Schedule schedule);
 
     /**
-     * Notes a run: keeps its announcement and moves the schedule on, both or neither.
+     * Notes a run: keeps its announcement, retracts that of the run before it, and moves the schedule on; all or nothing.
      *
      * @param due the run that this is; when the schedule was cancelled, or waits for another run, nothing is done
      * @return whether the run was noted

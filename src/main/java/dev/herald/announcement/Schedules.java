@@ -114,6 +114,10 @@ public class Schedules {
 
     private void run(Schedule schedule) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (schedule.until().filter(end -> !end.isAfter(now)).isPresent()) {
+            store.update(schedule.dueAfter(now)); // the timer was late, and the schedule has ended meanwhile
+            return;
+        }
         Instant usualEnd = now.plus(Announcements.DEFAULT_LIFE);
         Instant end = schedule.until().filter(usualEnd::isAfter).orElse(usualEnd);
         Announcement announcement = Announcements.create(schedule.text(), now, end, Optional.of(schedule.id()));

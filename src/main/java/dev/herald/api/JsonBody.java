@@ -2,12 +2,10 @@ package dev.herald.api;
 
 import dev.herald.announcement.InvalidFieldException;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
-import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
@@ -72,13 +70,19 @@ final class JsonBody {
     }
 
     private static JsonObject parse(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            JsonStructure structure = reader.read();
-            if (structure instanceof JsonObject object) {
-                return object;
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            if (parser.next() != JsonParser.Event.START_OBJECT) {
+                throw problem(Status.BAD_REQUEST, "the body must be a JSON object");
             }
-            throw problem(Status.BAD_REQUEST, "the body must be a JSON object");
-        } catch (JsonException | IllegalStateException e) {
+            JsonObject object = parser.getObject();
+            if (parser.hasNext()) {
+                throw problem(Status.BAD_REQUEST, "there is more behind the JSON object");
+            }
+            return object;
+        } catch (WebApplicationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Not only JsonException: too deep a nest is a bare RuntimeException to the implementation.
             throw problem(Status.BAD_REQUEST, "the body is not JSON");
         }
     }

@@ -2,6 +2,7 @@ package dev.herald.command;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.StreamPosition;
+import dev.herald.channel.Unicode;
 import java.util.Optional;
 
 /** What a session asks for. */
@@ -23,7 +24,7 @@ public sealed interface Command {
          */
         public Publish {
             user.ifPresent(UserName::check);
-            if (UserName.hasLoneSurrogate(message)) {
+            if (!Unicode.isWellFormed(message)) {
                 throw new IllegalArgumentException("'message' holds half a surrogate pair, which is no character");
             }
         }

@@ -1,6 +1,8 @@
 package dev.herald.command;
 
+import dev.herald.announcement.Announcement;
 import dev.herald.announcement.Announcements;
+import dev.herald.announcement.Retraction;
 import dev.herald.broker.Broker;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ErrorCode;
@@ -19,6 +21,7 @@ import dev.herald.hub.Hub;
 import dev.herald.hub.Subscription;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,7 +57,13 @@ public class CommandHandler {
     /** Lets a connected session hear announcements: those that are live now, and all to come. */
     public void admit(ClientSession session) {
         hub.admit(session);
-        announcements.current().forEach(session::sendUrgent);
+        List<Announcement> told = announcements.current();
+        told.forEach(session::sendUrgent);
+        // One that was retracted just then may have come behind its own retraction.
+        List<Announcement> still = announcements.current();
+        told.stream()
+                .filter(announcement -> !still.contains(announcement))
+                .forEach(announcement -> session.sendUrgent(Retraction.of(announcement)));
     }
 
     private void left(ClientSession session, Set<ChannelName> channels) {

@@ -1,5 +1,7 @@
 package dev.herald.command;
 
+import dev.herald.channel.Unicode;
+
 /** What a name must be that a client gives itself. */
 public final class UserName {
 
@@ -19,14 +21,9 @@ public final class UserName {
         if (name.isBlank() || name.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("'user' must be 1 to " + MAX_LENGTH + " characters, not all blank");
         }
-        if (name.chars().anyMatch(Character::isISOControl) || hasLoneSurrogate(name)) {
+        if (name.chars().anyMatch(Character::isISOControl) || !Unicode.isWellFormed(name)) {
             throw new IllegalArgumentException("'user' holds characters that cannot be shown");
         }
         return name;
-    }
-
-    /** Whether a text holds half a surrogate pair: UTF-8 has no form for it, so no frame could carry it. */
-    static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The fenced blocks of a page. */
-final class Examples {
+public final class Examples {
 
     private Examples() {}
 
@@ -18,7 +18,7 @@ final class Examples {
      * @param page its path below the project
      * @param language such as {@code json client}
      */
-    static List<String> in(String page, String language) throws IOException {
+    public static List<String> in(String page, String language) throws IOException {
         Pattern block =
                 Pattern.compile("^```" + Pattern.quote(language) + "\n(.*?)\n```$", Pattern.MULTILINE | Pattern.DOTALL);
         return block.matcher(Files.readString(Path.of(page)))

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PayaraMicroIT extends ServerContract {
 
     static Stream<Setup> setups() {
-        return Setup.matrix(Setup.ROOT);
+        return Stream.concat(
+                Stream.of(Setup.of(Jdk.running(), Setup.ROOT)),
+                Jdk.further().stream().map(jdk -> Setup.of(jdk, Setup.BELOW)));
     }
 
     @Override

@@ -198,6 +198,11 @@ abstract class ServerContract implements PlainProtocolContract, BadInputContract
             int before = announcements(ana, text).size();
             await().until(() -> announcements(ana, text).size() >= before + 2);
         }
+        // Each run took the place of the one before it, in the database too.
+        assertThat(api.announcements())
+                .filteredOn(
+                        each -> each.asJsonObject().getString("schedule", "").equals(scheduleId))
+                .hasSize(1);
         api.cancel(scheduleId);
         api.retract(announcementId);
     }

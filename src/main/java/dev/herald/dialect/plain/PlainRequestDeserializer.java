@@ -1,6 +1,7 @@
 package dev.herald.dialect.plain;
 
 import dev.herald.channel.StreamPosition;
+import dev.herald.channel.Unicode;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.serializer.DeserializationContext;
@@ -56,7 +57,7 @@ final class PlainRequestDeserializer implements JsonbDeserializer<RequestFields>
     }
 
     private static JsonValue id(Event value, JsonParser parser, RequestFields fields) {
-        if (value == Event.VALUE_STRING && parser.getString().length() <= MAX_ID_LENGTH) {
+        if (value == Event.VALUE_STRING && isId(parser.getString())) {
             return Json.createValue(parser.getString());
         }
         Optional<Long> number = integer(value, parser);
@@ -66,6 +67,10 @@ final class PlainRequestDeserializer implements JsonbDeserializer<RequestFields>
         fields.fault("'id' must be a whole number or a string of at most " + MAX_ID_LENGTH + " characters");
         skip(value, parser, fields);
         return null;
+    }
+
+    private static boolean isId(String text) {
+        return text.length() <= MAX_ID_LENGTH && Unicode.isWellFormed(text);
     }
 
     private static StreamPosition since(Event value, JsonParser parser, RequestFields fields) {

@@ -1,0 +1,58 @@
+package dev.herald.announcement;
+
+import java.time.Instant;
+import java.util.List;
+
+/** A store that can be away, as a database can, and in which something can happen before each call. */
+final class WatchedAnnouncementStore implements AnnouncementStore {
+
+    private final AnnouncementStore store;
+    private Runnable before = () -> {};
+    private boolean away;
+    private int reads;
+
+    WatchedAnnouncementStore(AnnouncementStore store) {
+        this.store = store;
+    }
+
+    void before(Runnable action) {
+        before = action;
+    }
+
+    void goAway() {
+        away = true;
+    }
+
+    void comeBack() {
+        away = false;
+    }
+
+    /** How often the live ones were asked for. */
+    int reads() {
+        return reads;
+    }
+
+    private AnnouncementStore store() {
+        before.run();
+        if (away) {
+            throw new IllegalStateException("the database is away");
+        }
+        return store;
+    }
+
+    @Override
+    public void add(Announcement announcement) {
+        store().add(announcement);
+    }
+
+    @Override
+    public List<Announcement> live(Instant now) {
+        reads++;
+        return store().live(now);
+    }
+
+    @Override
+    public void retract(String id, int revision, Instant now) {
+        store().retract(id, revision, now);
+    }
+}

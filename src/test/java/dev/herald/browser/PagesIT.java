@@ -1,0 +1,273 @@
+package dev.herald.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ViewportSize;
+import dev.herald.server.ApiClient;
+import dev.herald.server.WildFlyServer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The pages as people use them. */
+class PagesIT {
+
+    private static final String MARKUP = "<img src=x onerror=alert(1)><b>bold</b><script>alert(2)</script>";
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private static WildFlyServer server;
+    private static ApiClient api;
+
+    /** What pages complained of: errors, and what the Content-Security-Policy held back. */
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        server = new WildFlyServer("pages");
+        server.start();
+        api = new ApiClient(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void noPageComplained() {
+        assertThat(complaints).isEmpty();
+    }
+
+    private BrowserContext profile(int width, int height) {
+        BrowserContext context = Chromium.context(new Browser.NewContextOptions().setViewportSize(width, height));
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        context.onWebError(error -> complaints.add(error.error()));
+        context.onDialog(dialog -> {
+            complaints.add("a dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        return context;
+    }
+
+    private BrowserContext profile() {
+        return profile(1280, 800);
+    }
+
+    private static URI application() {
+        return server.http("");
+    }
+
+    private static String room() {
+        return "room-" + UUID.randomUUID();
+    }
+
+    @Test
+    void twoPeopleTalk() {
+        String room = room();
+        try (ChatPage ana = ChatPage.enter(profile(), application(), room, "Ana");
+                ChatPage ben = ChatPage.enter(profile(390, 844), application(), room, "Ben")) {
+            ana.say("Hello Ben");
+            ben.awaitMessages("Hello Ben");
+            ben.say("Hello Ana");
+            ana.awaitMessages("Hello Ben", "Hello Ana");
+
+            Locator answer = ana.page().locator("#messages .message").last();
+            assertThat(answer.locator(".author")).hasText("Ben");
+            assertThat(answer.locator("time")).hasAttribute("datetime", java.util.regex.Pattern.compile("\\d{4}-.*"));
+            assertThat(ana.page().locator("#messages .message.own")).hasCount(1);
+        }
+    }
+
+    @Test
+    void textIsNeverMarkup() {
+        String room = room();
+        try (ChatPage ana = ChatPage.enter(profile(), application(), room, MARKUP.substring(0, 60));
+                ChatPage ben = ChatPage.enter(profile(), application(), room, "Ben")) {
+            ana.say(MARKUP);
+            ben.awaitMessages(MARKUP);
+            String id = api.announce(Map.of("title", MARKUP, "message", MARKUP, "user", MARKUP.substring(0, 60)))
+                    .getString("id");
+            ben.awaitAnnouncement(id, "info", MARKUP);
+
+            assertThat(ben.page().locator("#messages img, #messages b, #messages script"))
+                    .hasCount(0);
+            assertThat(ben.announcement(id).locator("img, b, script")).hasCount(0);
+            api.retract(id);
+        }
+    }
+
+    @Test
+    void announcementsStandOutBySeverityInWordsAndToScreenReaders() {
+        try (ChatPage ana = ChatPage.enter(profile(), application(), room(), "Ana")) {
+            for (String severity : List.of("info", "warning", "critical")) {
+                String id = api.announce(Map.of("message", "hear this", "severity", severity))
+                        .getString("id");
+                ana.awaitAnnouncement(id, severity, "hear this");
+                assertThat(ana.announcement(id).locator(".announcement-label"))
+                        .hasText(java.util.regex.Pattern.compile(
+                                severity + ".*", java.util.regex.Pattern.CASE_INSENSITIVE));
+                String role = ana.announcement(id).getAttribute("role");
+                assertThat(role).isEqualTo(severity.equals("critical") ? "alert" : "status");
+
+                ana.announcement(id).locator(".dismiss").click();
+                ana.awaitNoAnnouncement(id);
+                api.retract(id);
+            }
+        }
+    }
+
+    @Test
+    void whoComesLateSeesWhatIsLiveUntilItIsRetracted() {
+        String id = api.announce(Map.of(
+                        "message",
+                        "still true",
+                        "until",
+                        Instant.now().plus(Duration.ofHours(1)).toString()))
+                .getString("id");
+        try (ChatPage late = ChatPage.enter(profile(), application(), room(), "Late")) {
+            late.awaitAnnouncement(id, "info", "still true");
+
+            api.retract(id);
+
+            late.awaitNoAnnouncement(id);
+        }
+    }
+
+    @Test
+    void aLostConnectionIsSaidAndComesBack() {
+        String room = room();
+        BrowserContext context = profile();
+        List<WebSocketRoute> sockets = new CopyOnWriteArrayList<>();
+        context.routeWebSocket("**/ws/**", route -> {
+            route.connectToServer();
+            sockets.add(route);
+        });
+        try (ChatPage ana = ChatPage.enter(context, application(), room, "Ana");
+                ChatPage ben = ChatPage.enter(profile(), application(), room, "Ben")) {
+            String meanwhile = api.announce(Map.of("message", "gone soon")).getString("id");
+            ana.awaitAnnouncement(meanwhile, "info", "gone soon");
+
+            sockets.get(0).close(new WebSocketRoute.CloseOptions().setCode(3001).setReason("shutdown"));
+
+            assertThat(ana.page().locator("#status")).not().hasAttribute("data-state", "connected");
+            ana.awaitConnected();
+            ben.say("are you back?");
+            ana.awaitMessages("are you back?");
+            api.retract(meanwhile);
+            ana.awaitNoAnnouncement(meanwhile);
+        }
+    }
+
+    @Test
+    void aPersonWithAKeyboardAloneCanTalk() {
+        try (ChatPage page = ChatPage.open(profile(), application().resolve("?room=" + room()))) {
+            page.page().locator("#name").focus();
+            page.page().keyboard().type("Kay");
+            page.page().keyboard().press("Enter");
+            page.awaitConnected();
+            page.page().keyboard().type("no mouse here");
+            page.page().keyboard().press("Enter");
+
+            page.awaitMessages("no mouse here");
+        }
+    }
+
+    @Test
+    void theDeskOpensToWhoHasTheTokenOnly() {
+        BrowserContext context = profile();
+        try (AdminPage admin = AdminPage.open(context, application())) {
+            admin.giveToken("not-the-token");
+            assertThat(admin.page().locator("#token-error")).isVisible();
+            assertThat(admin.page().locator("#desk")).isHidden();
+            complaints.removeIf(text -> text.contains("401")); // Chromium reports every failed request
+
+            admin.giveToken(server.adminToken());
+            assertThat(admin.page().locator("#desk")).isVisible();
+
+            admin.page().locator("#sign-out").click();
+            assertThat(admin.page().locator("#sign-in")).isVisible();
+        }
+    }
+
+    @Test
+    void anAdminAnnouncesAndTakesItBack() {
+        try (ChatPage ana = ChatPage.enter(profile(), application(), room(), "Ana");
+                AdminPage admin = AdminPage.signIn(profile(), application(), server.adminToken())) {
+            admin.write("Alarm", "Everybody out", "critical");
+            assertThat(admin.page().locator("#preview .announcement")).hasAttribute("data-severity", "critical");
+            admin.sendNow();
+            admin.confirm();
+            admin.awaitDone();
+
+            Locator banner = ana.page().locator("#announcements .announcement[data-severity=critical]");
+            assertThat(banner).containsText("Everybody out");
+
+            admin.live()
+                    .filter(new Locator.FilterOptions().setHasText("Everybody out"))
+                    .locator("button")
+                    .click();
+            admin.confirm();
+            assertThat(banner).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+        }
+    }
+
+    @Test
+    void anAdminSchedulesSeesTheNextRunsAndCancels() {
+        try (AdminPage admin = AdminPage.signIn(profile(390, 844), application(), server.adminToken())) {
+            String text = "stand-up " + UUID.randomUUID();
+            admin.write("", text, "info");
+            admin.schedule("61 9 * * *", "Europe/Berlin");
+            assertThat(admin.page().locator("#cron-error")).containsText("minute");
+            complaints.removeIf(complaint -> complaint.contains("400")); // Chromium reports every failed request
+
+            admin.schedule("0 9 * * MON-FRI", "Europe/Berlin");
+            admin.awaitDone();
+            Locator entry = admin.schedules().filter(new Locator.FilterOptions().setHasText(text));
+            assertThat(entry).hasCount(1);
+            assertThat(entry.locator(".runs li").first()).containsText("09:00");
+
+            entry.locator("button").click();
+            admin.confirm();
+            assertThat(entry).hasCount(0);
+        }
+    }
+
+    @Test
+    void nothingRunsOverTheEdgeOfAnyScreen() {
+        String id = api.announce(Map.of("title", "W".repeat(200), "message", "https://example.org/" + "x".repeat(500)))
+                .getString("id");
+        for (int width : new int[] {320, 390, 768, 1440}) {
+            try (ChatPage chat = ChatPage.enter(profile(width, 844), application(), room(), "W".repeat(64));
+                    AdminPage admin = AdminPage.signIn(profile(width, 844), application(), server.adminToken())) {
+                chat.say("x".repeat(1000));
+                chat.awaitMessages("x".repeat(1000));
+                assertThat(admin.live()).not().hasCount(0);
+                for (Page page : List.of(chat.page(), admin.page())) {
+                    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                            .as("width of %s at %s", page.url(), width)
+                            .isEqualTo(new ViewportSize(width, 844).width);
+                }
+            }
+        }
+        api.retract(id);
+    }
+}

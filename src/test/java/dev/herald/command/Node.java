@@ -1,0 +1,27 @@
+package dev.herald.command;
+
+import dev.herald.announcement.Announcements;
+import dev.herald.announcement.MemoryAnnouncementStore;
+import dev.herald.announcement.TestAnnouncements;
+import dev.herald.broker.local.LocalBroker;
+import dev.herald.config.HeraldConfig;
+import dev.herald.hub.Hub;
+import dev.herald.hub.ManualClock;
+import java.util.Random;
+
+/** A whole server without sockets and database. */
+final class Node {
+
+    final ManualClock clock = new ManualClock("2026-11-24T10:00:00Z");
+    final Hub hub;
+    final LocalBroker broker;
+    final Announcements announcements;
+    final CommandHandler commands;
+
+    Node(HeraldConfig config) {
+        hub = new Hub(config, clock);
+        broker = new LocalBroker(hub, clock, new Random(1));
+        announcements = TestAnnouncements.in(new MemoryAnnouncementStore(), hub, clock);
+        commands = new CommandHandler(broker, hub, announcements, config);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.herald.command;
+
+import dev.herald.channel.ChannelName;
+import dev.herald.channel.StreamPosition;
+import dev.herald.hub.ClientSession;
+import dev.herald.hub.FakeFrameSender;
+import dev.herald.hub.Frame;
+import dev.herald.hub.TextEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A client of a {@link Node}: it gives commands, and sees replies and messages in the order of its socket. */
+final class TestClient {
+
+    private final Node node;
+    private final FakeFrameSender socket;
+    private final List<Reply> replies = new ArrayList<>();
+    final ClientSession session;
+
+    private TestClient(Node node, FakeFrameSender socket, Optional<String> user) {
+        this.node = node;
+        this.socket = socket;
+        this.session = node.commands.connect(socket, new TextEncoder(), user);
+    }
+
+    /** A client whose socket takes everything at once. */
+    static TestClient of(Node node, String user) {
+        return new TestClient(node, FakeFrameSender.inline(), Optional.of(user));
+    }
+
+    static TestClient withoutName(Node node) {
+        return new TestClient(node, FakeFrameSender.inline(), Optional.empty());
+    }
+
+    static TestClient on(Node node, FakeFrameSender socket) {
+        return new TestClient(node, socket, Optional.of("ana"));
+    }
+
+    /** Gives a command; returns its reply, empty if none came. Replies stand among the frames as {@code <Joined>}. */
+    Optional<Reply> tryTo(Command command) {
+        List<Reply> answers = new ArrayList<>();
+        node.commands.handle(session, command, reply -> {
+            answers.add(reply);
+            session.send(Frame.of("<" + reply.getClass().getSimpleName() + ">"));
+        });
+        replies.addAll(answers);
+        if (answers.size() > 1) {
+            throw new AssertionError("more than one reply: " + answers);
+        }
+        return answers.stream().findFirst();
+    }
+
+    Reply give(Command command) {
+        return tryTo(command).orElseThrow();
+    }
+
+    Reply join(String room) {
+        return give(new Command.Join(ChannelName.parse(room), Optional.empty()));
+    }
+
+    Reply join(String room, StreamPosition since) {
+        return give(new Command.Join(ChannelName.parse(room), Optional.of(since)));
+    }
+
+    Reply leave(String room) {
+        return give(new Command.Leave(ChannelName.parse(room)));
+    }
+
+    Reply say(String room, String message) {
+        return give(new Command.Publish(ChannelName.parse(room), Optional.empty(), message));
+    }
+
+    /** All frames, in order. */
+    List<String> frames() {
+        return socket.sent();
+    }
+
+    /** The frames that are no replies. */
+    List<String> messages() {
+        return socket.sent().stream().filter(text -> !text.startsWith("<")).toList();
+    }
+}
