@@ -1,8 +1,12 @@
 package dev.herald;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -13,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.TimeUnit;
 
 /** The package table of {@code docs/development.md}: who may use whom. */
 @AnalyzeClasses(packages = "dev.herald", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -88,8 +93,21 @@ class ArchitectureTest {
     static final ArchRule onlyTheLogSpeaks = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest
-    static final ArchRule nobodySleeps =
-            noClasses().should().callMethod(Thread.class, "sleep", long.class).because("a condition is awaited");
+    static final ArchRule nobodySleeps = noClasses()
+            .should()
+            .callMethodWhere(target(nameMatching("sleep")).and(target(owner(assignableTo(Thread.class)))))
+            .orShould()
+            .callMethod(TimeUnit.class, "sleep", long.class)
+            .because("a condition is awaited");
+
+    @ArchTest
+    static final ArchRule momentsAreInstants = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.herald.announcement.AnnouncementScheduler")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Date")
+            .because("only the EJB timers ask for one");
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()

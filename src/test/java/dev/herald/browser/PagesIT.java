@@ -225,7 +225,6 @@ class PagesIT {
                     .filter(new Locator.FilterOptions().setHasText("Everybody out"))
                     .locator("button")
                     .click();
-            admin.confirm();
             assertThat(banner).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
         }
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import dev.herald.server.ApiClient;
 import dev.herald.server.WildFlyServer;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class ScreenshotsIT {
         String directory = System.getProperty("herald.screenshots.dir", "target/screenshots");
         Path file = Path.of(System.getProperty("herald.test.project", ""), directory, name + ".png");
         Files.createDirectories(file.getParent());
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
         assertThat(file).isNotEmptyFile();
     }
 

@@ -76,6 +76,11 @@ final class TestClient {
         return socket.sent();
     }
 
+    /** How many frames there are. */
+    int frameCount() {
+        return socket.sentCount();
+    }
+
     /** The frames that are no replies. */
     List<String> messages() {
         return socket.sent().stream().filter(text -> !text.startsWith("<")).toList();

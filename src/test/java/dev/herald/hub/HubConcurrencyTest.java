@@ -51,7 +51,7 @@ class HubConcurrencyTest {
 
     @Test
     void aSessionThatEndsWhileItSubscribesIsInNoChannel() {
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < 500; round++) {
             ClientSession session = session(FakeFrameSender.inline());
             ChannelName channel = ChannelName.parse("r" + round);
 
@@ -64,7 +64,7 @@ class HubConcurrencyTest {
 
     @Test
     void aSessionThatEndsWhileItIsAdmittedIsNotKept() {
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < 500; round++) {
             ClientSession session = session(FakeFrameSender.inline());
 
             Together.run(one -> hub.admit(session), other -> hub.closed(session));
