@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * channels are the rooms that people chat in.
  *
  * <p>A namespace is 1 to 32 lower-case letters, digits, {@code -} or {@code _}. The whole name is at most
- * {@value #MAX_LENGTH} characters: letters and digits of any script and {@code - _ . ~ @ $ + = ! #}, so that it stands
- * in a URL path, a log line and a metric label without ambiguity.
+ * {@value #MAX_LENGTH} characters: letters and digits of any script and {@code - _ . ~ @ $ + = ! #}, but not {@code .} or
+ * {@code ..}, so that it stands in a URL path (escaped), a log line and a metric label without ambiguity.
  *
  * @param namespace which set of options the channel follows
  * @param name what the channel is called within its namespace
@@ -36,7 +36,7 @@ public record ChannelName(String namespace, String name) {
         if (namespace.length() + 1 + name.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("the name of a channel has at most " + MAX_LENGTH + " characters");
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
             throw new IllegalArgumentException("the name of a channel is letters, digits and - _ . ~ @ $ + = ! #");
         }
     }

@@ -3,9 +3,12 @@ package dev.herald.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
@@ -48,6 +51,8 @@ public record HeraldConfig(
     /** The shortest admin token that is accepted, in characters: shorter ones can be guessed. */
     static final int ADMIN_TOKEN_MIN_LENGTH = 16;
 
+    private static final Pattern ORIGIN = Pattern.compile("\\*|[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#\\s]+");
+
     /** Where each server keeps what belongs to one of its instances; tried in this order when no directory is set. */
     private static final List<String> SERVER_DATA_DIRS = List.of("jboss.server.data.dir", "com.sun.aas.instanceRoot");
 
@@ -61,7 +66,7 @@ public record HeraldConfig(
         return new HeraldConfig(
                 dataDir(values),
                 values.text(ADMIN_TOKEN).map(HeraldConfig::checkedToken),
-                values.list(ALLOWED_ORIGINS),
+                checkedOrigins(values.list(ALLOWED_ORIGINS)),
                 values.integer(FRAME_MAX_BYTES, 64 * 1024, 1024, 1024 * 1024),
                 values.integer(OUTBOX_MAX_BYTES, 4 * 1024 * 1024, 64 * 1024, 1024 * 1024 * 1024),
                 values.duration(SEND_TIMEOUT, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)),
@@ -81,6 +86,18 @@ public record HeraldConfig(
         } catch (InvalidPathException e) {
             throw new ConfigException(DATA_DIR, "is not a path: " + e.getReason());
         }
+    }
+
+    /** A browser's {@code Origin} never has a path: one with a slash at its end would match nothing, in silence. */
+    private static Set<String> checkedOrigins(Set<String> origins) {
+        for (String origin : origins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new ConfigException(
+                        ALLOWED_ORIGINS,
+                        "must list origins such as https://chat.example or https://chat.example:8443, or *");
+            }
+        }
+        return origins;
     }
 
     private static String checkedToken(String token) {
@@ -105,7 +122,7 @@ public record HeraldConfig(
                     .flatMap(value -> Stream.of(value.split(",", -1)))
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
-                    .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         int integer(String key, int byDefault, int least, int most) {
@@ -135,7 +152,7 @@ public record HeraldConfig(
                 if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
                     return duration;
                 }
-            } catch (java.time.format.DateTimeParseException e) {
+            } catch (DateTimeParseException e) {
                 throw new ConfigException(key, expected, e);
             }
             throw new ConfigException(key, expected);

@@ -155,6 +155,15 @@ class HeraldConfigTest {
                 .containsExactlyInAnyOrder("https://a.example", "https://b.example:8443");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://a.example/", "https://a.example/app", "a.example", "https://", "https://a.example,b"})
+    void whatIsNoOriginIsRefused(String origins) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of(HeraldConfig.ALLOWED_ORIGINS, origins)))
+                .withMessageStartingWith(HeraldConfig.ALLOWED_ORIGINS);
+    }
+
     @Test
     void aListIsReadFromTheEnvironment() {
         ConfigSource environment =

@@ -3,7 +3,6 @@ package dev.herald.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.herald.config.TestConfig;
 import dev.herald.hub.Together;
@@ -48,7 +47,6 @@ class AdminTokenTest {
 
     @Test
     void onlyTheOwnerMayReadTheToken() throws IOException {
-        assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
 
         kept(directory, 1).start("started");
 

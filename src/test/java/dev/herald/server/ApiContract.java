@@ -39,6 +39,12 @@ interface ApiContract {
                     "an end that is no time", ANNOUNCEMENTS, "{\"message\":\"x\",\"until\":\"soon\"}", 400, "until"),
             Refused.post("a lone surrogate", ANNOUNCEMENTS, "{\"message\":\"\\ud800\"}", 400, "message"),
             Refused.post("a nest", ANNOUNCEMENTS, "[".repeat(20_000), 400, ""),
+            Refused.post(
+                    "a nest in a field",
+                    ANNOUNCEMENTS,
+                    "{\"message\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}",
+                    400,
+                    ""),
             Refused.post("a large body", ANNOUNCEMENTS, "{\"message\":\"" + "x".repeat(70_000) + "\"}", 413, ""),
             Refused.post("a bad cron expression", SCHEDULES, schedule("61 * * * *", "UTC"), 400, "cron"),
             Refused.post("a day that never comes", SCHEDULES, schedule("0 0 30 2 *", "UTC"), 400, "cron"),
