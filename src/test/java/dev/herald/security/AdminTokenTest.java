@@ -47,7 +47,6 @@ class AdminTokenTest {
 
     @Test
     void onlyTheOwnerMayReadTheToken() throws IOException {
-
         kept(directory, 1).start("started");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(AdminToken.FILE))))
