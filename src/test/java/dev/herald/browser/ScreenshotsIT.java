@@ -52,10 +52,15 @@ class ScreenshotsIT {
     }
 
     private static void shoot(Page page, String name) throws IOException {
+        shoot(page, name, false);
+    }
+
+    private static void shoot(Page page, String name, boolean wholePage) throws IOException {
         String directory = System.getProperty("herald.screenshots.dir", "target/screenshots");
         Path file = Path.of(System.getProperty("herald.test.project", ""), directory, name + ".png");
         Files.createDirectories(file.getParent());
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED)
+                .setFullPage(wholePage));
         assertThat(file).isNotEmptyFile();
     }
 
@@ -137,7 +142,7 @@ class ScreenshotsIT {
             admin.write("Maintenance tonight", "The wiki is read-only from 20:00 to 20:30.", "warning");
             assertThat(admin.schedules()).hasCount(1);
             assertThat(admin.live()).hasCount(3);
-            shoot(admin.page(), name);
+            shoot(admin.page(), name, true);
         }
     }
 }
