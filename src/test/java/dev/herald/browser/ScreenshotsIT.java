@@ -59,7 +59,9 @@ class ScreenshotsIT {
         String directory = System.getProperty("herald.screenshots.dir", "target/screenshots");
         Path file = Path.of(System.getProperty("herald.test.project", ""), directory, name + ".png");
         Files.createDirectories(file.getParent());
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED)
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(file)
+                .setAnimations(ScreenshotAnimations.DISABLED)
                 .setFullPage(wholePage));
         assertThat(file).isNotEmptyFile();
     }
