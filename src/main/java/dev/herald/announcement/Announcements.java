@@ -84,21 +84,22 @@ public class Announcements {
     }
 
     /**
-     * Tells everyone of a run that is in the database. The one before it of the same schedule, if it is still live, gives
-     * way: a notice every minute is one notice on the screen, not a pile. (In the database it gave way already.)
+     * Tells everyone of an announcement that is in the database. If a schedule made it, the one before it of that schedule
+     * gives way: a notice every minute is one notice on the screen, not a pile. (In the database it gave way already.)
      */
-    synchronized void show(Announcement run) {
-        // The first look at the store finds this run too.
-        List<Announcement> others =
-                current().stream().filter(other -> !other.id().equals(run.id())).toList();
+    synchronized void show(Announcement announcement) {
+        // The first look at the store finds this one too.
+        List<Announcement> others = current().stream()
+                .filter(other -> !other.id().equals(announcement.id()))
+                .toList();
         List<Announcement> replaced = others.stream()
                 .filter(other ->
-                        other.schedule().isPresent() && other.schedule().equals(run.schedule()))
+                        other.schedule().isPresent() && other.schedule().equals(announcement.schedule()))
                 .toList();
-        live = Stream.concat(others.stream().filter(other -> !replaced.contains(other)), Stream.of(run))
+        live = Stream.concat(others.stream().filter(other -> !replaced.contains(other)), Stream.of(announcement))
                 .toList();
         replaced.forEach(other -> hub.tellEveryone(Retraction.of(other)));
-        hub.tellEveryone(run);
+        hub.tellEveryone(announcement);
     }
 
     /** Takes a live announcement off every screen; returns whether there was one. */
