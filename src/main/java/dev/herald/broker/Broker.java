@@ -13,8 +13,8 @@ import dev.herald.channel.StreamPosition;
 public interface Broker {
 
     /**
-     * Accepts a publication. When this returns, the publication has its offset, and every session that was subscribed
-     * to the channel on this node has it in its outbox.
+     * Accepts a publication. When this returns, the publication has its offset, and is on its way to every session that
+     * is subscribed to the channel on this node.
      */
     Publication publish(ChannelName channel, String user, String message);
 

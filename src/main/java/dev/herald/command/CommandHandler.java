@@ -21,6 +21,7 @@ import dev.herald.hub.Hub;
 import dev.herald.hub.Subscription;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,9 @@ import java.util.function.Consumer;
  */
 @Singleton
 public class CommandHandler {
+
+    /** The longest that a publisher is held up by one of its publications. */
+    private static final Duration PACE = Duration.ofSeconds(1);
 
     private final Broker broker;
     private final Hub hub;
@@ -95,9 +99,19 @@ public class CommandHandler {
         if (user.isEmpty()) {
             return new Refused(ErrorCode.BAD_REQUEST, "'user' is missing");
         }
-        return new Published(
-                publish.channel(),
-                broker.publish(publish.channel(), user.get(), publish.message()).position());
+        StreamPosition position =
+                broker.publish(publish.channel(), user.get(), publish.message()).position();
+        keepPace(publish.channel());
+        return new Published(publish.channel(), position);
+    }
+
+    /** Takes no more from a client than the fan-out can carry: its socket is not read meanwhile. */
+    private void keepPace(ChannelName channel) {
+        try {
+            hub.awaitRoom(channel, PACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server stops; the publication is accepted all the same
+        }
     }
 
     private void join(ClientSession session, Command.Join join, Consumer<Reply> replies) {
@@ -106,7 +120,7 @@ public class CommandHandler {
             replies.accept(new Refused(ErrorCode.UNKNOWN_CHANNEL, "no namespace '" + channel.namespace() + "'"));
         } else if (session.isSubscribed(channel)) {
             replies.accept(new Refused(ErrorCode.ALREADY_SUBSCRIBED, "already in " + channel));
-        } else if (session.channels().size() >= roomsPerSession) {
+        } else if (session.channelCount() >= roomsPerSession) {
             replies.accept(new Refused(ErrorCode.LIMIT_EXCEEDED, "a session can be in " + roomsPerSession + " rooms"));
         } else {
             subscribe(session, join, replies);

@@ -28,6 +28,8 @@ import org.eclipse.microprofile.config.Config;
  * @param sendTimeout {@value #SEND_TIMEOUT}: how long one frame may take to leave
  * @param heartbeat {@value #HEARTBEAT}: how often the server pings each session
  * @param roomsPerSession {@value #ROOMS_PER_SESSION}: how many rooms one session may be in
+ * @param frameSender {@value #FRAME_SENDER}: how frames are given to sockets; the quickest way that the container has
+ *     when absent
  */
 public record HeraldConfig(
         Path dataDir,
@@ -37,7 +39,8 @@ public record HeraldConfig(
         int outboxMaxBytes,
         Duration sendTimeout,
         Duration heartbeat,
-        int roomsPerSession) {
+        int roomsPerSession,
+        Optional<FrameSenderKind> frameSender) {
 
     static final String DATA_DIR = "herald.data.dir";
     static final String ADMIN_TOKEN = "herald.admin.token";
@@ -47,6 +50,9 @@ public record HeraldConfig(
     static final String SEND_TIMEOUT = "herald.send.timeout";
     static final String HEARTBEAT = "herald.heartbeat";
     static final String ROOMS_PER_SESSION = "herald.rooms.per.session";
+    static final String FRAME_SENDER = "herald.frame.sender";
+
+    private static final String AUTO = "auto";
 
     /** The shortest admin token that is accepted, in characters: shorter ones can be guessed. */
     static final int ADMIN_TOKEN_MIN_LENGTH = 16;
@@ -71,7 +77,8 @@ public record HeraldConfig(
                 values.integer(OUTBOX_MAX_BYTES, 4 * 1024 * 1024, 64 * 1024, 1024 * 1024 * 1024),
                 values.duration(SEND_TIMEOUT, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 values.duration(HEARTBEAT, Duration.ofSeconds(25), Duration.ofSeconds(1), Duration.ofHours(1)),
-                values.integer(ROOMS_PER_SESSION, 128, 1, 10_000));
+                values.integer(ROOMS_PER_SESSION, 128, 1, 10_000),
+                values.text(FRAME_SENDER).filter(name -> !name.equals(AUTO)).map(HeraldConfig::checkedSender));
     }
 
     private static Path dataDir(Values values) {
@@ -86,6 +93,16 @@ public record HeraldConfig(
         } catch (InvalidPathException e) {
             throw new ConfigException(DATA_DIR, "is not a path: " + e.getReason());
         }
+    }
+
+    private static FrameSenderKind checkedSender(String name) {
+        return FrameSenderKind.named(name)
+                .orElseThrow(() -> new ConfigException(
+                        FRAME_SENDER,
+                        "must be one of auto, "
+                                + Stream.of(FrameSenderKind.values())
+                                        .map(Object::toString)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** A browser's {@code Origin} never has a path: one with a slash at its end would match nothing, in silence. */

@@ -7,8 +7,8 @@ import dev.herald.dialect.plain.PlainEncoder;
 import dev.herald.hub.ClientSession;
 import dev.herald.hub.Frame;
 import dev.herald.hub.FrameEncoder;
+import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
-import dev.herald.hub.PortableFrameSender;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -50,6 +50,9 @@ public abstract class PlainEndpoint {
     Hub hub;
 
     @Inject
+    FrameSenders senders;
+
+    @Inject
     HeraldConfig config;
 
     @Inject
@@ -65,8 +68,7 @@ public abstract class PlainEndpoint {
             close(socket, DisconnectReason.BAD_REQUEST, e.getMessage());
             return;
         }
-        ClientSession session =
-                commands.connect(new PortableFrameSender(socket, config.sendTimeout()), pushes, parameters.user());
+        ClientSession session = commands.connect(senders.sender(socket), pushes, parameters.user());
         PlainConversation conversation = new PlainConversation(session, parameters, commands, hub, encoder, config);
         socket.getUserProperties().put(CONVERSATION, conversation);
         conversation.open(parameters, config.heartbeat().toSeconds());

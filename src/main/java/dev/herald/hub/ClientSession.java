@@ -62,12 +62,12 @@ public final class ClientSession {
 
     /** Sends a frame to this session alone, after all that waits for it. */
     public void send(Frame frame) {
-        outbox.offer(frame);
+        outbox.offer(FrameRun.of(frame));
     }
 
     /** Tells this session alone something that goes ahead of all that waits for it. */
     public void sendUrgent(Push push) {
-        outbox.offerUrgent(encoder.encode(push));
+        outbox.offerUrgent(FrameRun.of(encoder.encode(push)));
     }
 
     /** Notes that the client gave a sign of life. */
@@ -83,6 +83,11 @@ public final class ClientSession {
     /** The channels that this session is subscribed to. */
     public synchronized Set<ChannelName> channels() {
         return Set.copyOf(subscriptions.keySet());
+    }
+
+    /** How many channels this session is subscribed to. */
+    public synchronized int channelCount() {
+        return subscriptions.size();
     }
 
     /** Whether this session is subscribed to a channel. */

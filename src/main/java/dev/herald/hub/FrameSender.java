@@ -1,28 +1,42 @@
 package dev.herald.hub;
 
 import dev.herald.channel.DisconnectReason;
+import java.util.concurrent.Executor;
 
 /** The seam to the container: one open socket. */
 public interface FrameSender {
 
     /**
-     * Gives a frame to the socket. At most one frame is under way at a time.
+     * Gives frames to the socket, to be sent in their order. At most one run is under way at a time.
      *
-     * <p>Never blocks on the peer. {@code completion} is called once, from any thread, possibly before this returns.
+     * <p>Never blocks on the peer, and never throws. {@code completion} is called once, from any thread, possibly before
+     * this returns and possibly with a lock of the container held.
      */
-    void send(Frame frame, Completion completion);
+    void send(FrameRun run, Completion completion);
 
     /** Sends a WebSocket ping; never blocks. A socket that cannot take it is found out by its silence. */
     void ping();
 
-    /** Closes the socket with a reason; never blocks. Frames that are not sent by then are lost. */
+    /**
+     * Closes the socket with a reason, behind the run that is under way; never blocks. A peer that does not read keeps
+     * it open, until {@link #abort}.
+     */
     void close(DisconnectReason reason);
+
+    /** Cuts the connection, whatever has not been sent; never blocks. Does nothing when it is cut already. */
+    void abort();
+
+    /**
+     * The thread that serves this socket: a broadcast is taken to each of these threads once, and from there to all the
+     * sockets that it serves.
+     */
+    Executor thread();
 
     /** Learns how a send ended. */
     @FunctionalInterface
     interface Completion {
 
-        /** The frame is gone ({@code true}), or never will be. */
+        /** The frames are gone ({@code true}), or never will be. */
         void completed(boolean sent);
     }
 }

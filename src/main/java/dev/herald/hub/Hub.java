@@ -14,39 +14,60 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * This node's registry: which sessions are here and what they subscribe to.
  *
- * <p>A publication comes in from the broker and goes to the outbox of every session that is subscribed to its channel,
- * encoded once for each dialect. A session leaves the registry the moment it closes, fails, reads too slowly or stays
- * silent; nothing of it remains. Thread-safe; nothing here waits for a socket.
+ * <p>A publication comes in from the broker and goes, by the {@link FanOut} of its channel, to the outbox of every
+ * session that is subscribed to it, encoded once for each dialect. A session leaves the registry the moment it closes,
+ * fails, reads too slowly or stays silent; nothing of it remains but its connection, which is cut if it does not close
+ * in time. Thread-safe; nothing here waits for a socket.
  */
 @ApplicationScoped
 public class Hub implements PublicationListener {
+
+    /** How often {@link #sweep} wants to be called. */
+    public static final Duration SWEEP = Duration.ofSeconds(1);
 
     private static final Logger LOG = System.getLogger(Hub.class.getName());
 
     /** How many heartbeats a client may leave unanswered. */
     private static final int SILENT_HEARTBEATS = 2;
 
+    /** The share of an outbox that one turn of a fan-out may fill, so that a burst overflows no healthy one. */
+    private static final int TURNS_PER_OUTBOX = 4;
+
     private final HeraldConfig config;
     private final Clock clock;
+    private final int turnChars;
 
     private final ConcurrentMap<String, ClientSession> sessions = new ConcurrentHashMap<>();
-    private final ConcurrentMap<ChannelName, Set<Subscription>> subscribers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ChannelName, FanOut> channels = new ConcurrentHashMap<>();
+
+    /**
+     * Sessions that have ended, and when their connection is cut, in milliseconds. A connection is more than a session: a
+     * peer that does not read, or that takes its leave and does not go, would keep it for ever.
+     */
+    private final ConcurrentMap<ClientSession, Long> closing = new ConcurrentHashMap<>();
+
+    private final Map<DisconnectReason, LongAdder> endings = Arrays.stream(DisconnectReason.values())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), reason -> new LongAdder()));
 
     /** A hub without sessions. */
     @Inject
     public Hub(HeraldConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
+        this.turnChars = config == null ? 0 : Math.min(Outbox.SEND_BYTES, config.outboxMaxBytes() / TURNS_PER_OUTBOX);
     }
 
     /** For the client proxy of CDI. */
@@ -63,7 +84,7 @@ public class Hub implements PublicationListener {
                 UUID.randomUUID().toString(), connection, config.outboxMaxBytes(), this::end, clock.instant());
     }
 
-    /** Lets a session hear what everyone is told, and keeps it alive by pings, until it ends. */
+    /** Lets a session hear what everyone is told, and watches over it, until it ends. */
     public void admit(ClientSession session) {
         sessions.put(session.id(), session);
         if (session.hasEnded()) {
@@ -81,13 +102,13 @@ public class Hub implements PublicationListener {
         if (!session.add(subscription)) {
             return Optional.empty();
         }
-        subscribers.compute(channel, (name, existing) -> {
-            Set<Subscription> all = existing == null ? ConcurrentHashMap.newKeySet() : existing;
-            all.add(subscription);
-            return all;
+        channels.compute(channel, (name, existing) -> {
+            FanOut fanOut = existing == null ? new FanOut(turnChars) : existing;
+            fanOut.join(subscription);
+            return fanOut;
         });
         if (!session.isSubscribed(channel)) {
-            forget(subscription); // the session ended meanwhile, perhaps before this one could be found
+            forget(subscription); // the session ended meanwhile, before this one could be found
         }
         return Optional.of(subscription);
     }
@@ -100,16 +121,15 @@ public class Hub implements PublicationListener {
     }
 
     private void forget(Subscription subscription) {
-        subscribers.computeIfPresent(subscription.channel(), (name, all) -> {
-            all.remove(subscription);
-            return all.isEmpty() ? null : all;
-        });
+        subscription.cancel();
+        channels.computeIfPresent(subscription.channel(), (name, fanOut) -> fanOut.leave(subscription) ? null : fanOut);
     }
 
     /** Ends a session and closes its socket, telling the client why. Does nothing when it has ended. */
     public void end(ClientSession session, DisconnectReason reason) {
         if (remove(session)) {
             LOG.log(Level.DEBUG, () -> session + " ended by the server: " + reason.code() + " " + reason.text());
+            endings.get(reason).increment();
             session.sender().close(reason);
         }
     }
@@ -124,6 +144,7 @@ public class Hub implements PublicationListener {
         if (left.isEmpty()) {
             return false;
         }
+        closing.put(session, clock.millis() + config.sendTimeout().toMillis());
         sessions.remove(session.id());
         session.outbox().close();
         left.get().values().forEach(this::forget);
@@ -133,21 +154,35 @@ public class Hub implements PublicationListener {
 
     @Override
     public void onPublication(Publication publication) {
-        Set<Subscription> all = subscribers.get(publication.channel());
-        if (all == null) {
-            return;
+        FanOut fanOut = channels.get(publication.channel());
+        if (fanOut != null) {
+            fanOut.publish(publication);
         }
-        EncodedOnce encoded = new EncodedOnce(publication);
-        for (Subscription subscription : all) {
-            subscription.deliver(publication, encoded.frameFor(subscription.session()));
+    }
+
+    /**
+     * Waits while more is published on a channel than the fan-out can carry, but no longer than given. For a thread that
+     * brings publications of a client, after each: so the client is slowed to what the server can do, by its own socket.
+     *
+     * @return whether the fan-out has room
+     */
+    public boolean awaitRoom(ChannelName channel, Duration atMost) throws InterruptedException {
+        FanOut fanOut = channels.get(channel);
+        if (fanOut != null) {
+            for (Shard shard : fanOut.shards()) {
+                if (!shard.awaitRoom(atMost)) {
+                    return false;
+                }
+            }
         }
+        return true;
     }
 
     /** Tells every session of this node something, ahead of all that waits for it. */
     public void tellEveryone(Push push) {
-        EncodedOnce encoded = new EncodedOnce(push);
+        EncodedOnce<Push> encoded = new EncodedOnce<>(push);
         for (ClientSession session : sessions.values()) {
-            session.outbox().offerUrgent(encoded.frameFor(session));
+            session.outbox().offerUrgent(FrameRun.of(encoded.frame(session.encoder())));
         }
     }
 
@@ -167,6 +202,26 @@ public class Hub implements PublicationListener {
         }
     }
 
+    /**
+     * Ends the sessions whose socket has not taken what it was given within the send timeout, and cuts the connections
+     * that did not close within it. To be called once in each {@link #SWEEP}.
+     */
+    public void sweep() {
+        long now = clock.millis();
+        long limit = config.sendTimeout().toMillis();
+        for (ClientSession session : sessions.values()) {
+            if (session.outbox().isStalled(now, limit)) {
+                end(session, DisconnectReason.WRITE_ERROR);
+                closing.put(session, now); // it has had its time
+            }
+        }
+        closing.forEach((session, deadline) -> {
+            if (deadline <= now && closing.remove(session) != null) {
+                session.sender().abort();
+            }
+        });
+    }
+
     /** Tells every client that the server goes down. */
     @PreDestroy
     void shutDown() {
@@ -180,6 +235,16 @@ public class Hub implements PublicationListener {
 
     /** How many channels have a subscriber. */
     public int channelCount() {
-        return subscribers.size();
+        return channels.size();
+    }
+
+    /** How many connections are closing and will be cut if they take too long. */
+    int closingCount() {
+        return closing.size();
+    }
+
+    /** How many sessions the server has ended for that reason. */
+    public long endings(DisconnectReason reason) {
+        return endings.get(reason).sum();
     }
 }

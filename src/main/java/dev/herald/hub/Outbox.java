@@ -2,6 +2,8 @@ package dev.herald.hub;
 
 import dev.herald.channel.DisconnectReason;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -9,22 +11,38 @@ import java.util.function.Consumer;
 /**
  * The frames that wait for one session, at most {@code limitBytes} of them.
  *
- * <p>Any thread may {@link #offer}; the container's send callback drains. At most one send is in flight, so frames
- * leave in the order in which they were offered, urgent ones first. A container may complete a send inside the send
- * itself: the next one is started by a loop, never from the callback, so the stack stays flat. When a frame would pass
- * the limit, or a send fails, the outbox closes itself, frees what waits and takes nothing more.
+ * <p>Any thread may {@link #offer}; the container's send callback drains. At most one send is in flight, and it takes
+ * all that waits, up to {@value #SEND_BYTES} bytes, so frames leave in the order in which they were offered, urgent ones
+ * first. A container may complete a send inside the send itself: the next one is started by a loop, never from the
+ * callback, so the stack stays flat. When a frame would pass the limit, or a send fails, the outbox closes itself, frees
+ * what waits and takes nothing more: memory per session is bounded by the limit and one send.
+ *
+ * <p>The container is never called with a lock held, since it may hold one of its own when it calls back.
  */
 final class Outbox {
 
+    /** How much one send takes, in bytes, unless a single run is longer: how long an urgent frame can have to wait. */
+    static final int SEND_BYTES = 128 * 1024;
+
     private final FrameSender sender;
+    private final FrameSender.Completion completion = this::completed;
     private final int limitBytes;
     private final Consumer<DisconnectReason> failure;
 
-    private final Queue<Frame> urgent = new ArrayDeque<>();
-    private final Queue<Frame> waiting = new ArrayDeque<>();
+    private final Queue<FrameRun> urgent = new ArrayDeque<>(1);
+    private final Queue<FrameRun> waiting = new ArrayDeque<>(1);
     private int waitingBytes;
     private boolean inFlight;
     private boolean closed;
+
+    /** Why the outbox closed itself, until {@link #failure} is told; written under the lock. */
+    private volatile DisconnectReason untold;
+
+    /** How many sends were begun; and how many there had been at the last look of {@link #isStalled}, and when it was. */
+    private long sends;
+
+    private long sendsSeen;
+    private long seenAtMillis;
 
     /** How many times somebody asked to drain since the drain that is running began; 0 when none is running. */
     private final AtomicInteger drainRequests = new AtomicInteger();
@@ -40,38 +58,41 @@ final class Outbox {
         this.failure = failure;
     }
 
-    /** Takes a frame, to be sent after those that wait. Does nothing when closed. */
-    void offer(Frame frame) {
-        offer(frame, waiting);
+    /** Takes frames, to be sent after those that wait. Does nothing when closed. */
+    void offer(FrameRun run) {
+        add(run);
+        drain();
     }
 
-    /** Takes a frame, to be sent after other urgent ones and before all else. Does nothing when closed. */
-    void offerUrgent(Frame frame) {
-        offer(frame, urgent);
+    /** Takes frames, to be sent after other urgent ones and before all else. Does nothing when closed. */
+    void offerUrgent(FrameRun run) {
+        add(run, urgent);
+        drain();
     }
 
-    private void offer(Frame frame, Queue<Frame> lane) {
-        boolean fits;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            fits = waitingBytes + frame.bytes() <= limitBytes;
-            if (fits) {
-                lane.add(frame);
-                waitingBytes += frame.bytes();
-            } else {
-                close();
-            }
+    /** Takes frames as {@link #offer} does, but leaves it to the caller to {@link #drain} when it holds no lock. */
+    void add(FrameRun run) {
+        add(run, waiting);
+    }
+
+    private synchronized void add(FrameRun run, Queue<FrameRun> lane) {
+        if (closed) {
+            return;
         }
-        if (fits) {
-            drain();
-        } else {
-            failure.accept(DisconnectReason.SLOW);
+        if (waitingBytes + (long) run.bytes() > limitBytes) {
+            fail(DisconnectReason.SLOW);
+            return;
         }
+        lane.add(run);
+        waitingBytes += run.bytes();
     }
 
-    /** Drops what waits and takes nothing more. The frame in flight, if any, is the container's. */
+    private void fail(DisconnectReason reason) {
+        untold = reason;
+        close();
+    }
+
+    /** Drops what waits and takes nothing more. What is in flight, if anything, is the container's. */
     synchronized void close() {
         closed = true;
         urgent.clear();
@@ -84,43 +105,85 @@ final class Outbox {
         return waitingBytes;
     }
 
-    private void drain() {
+    /**
+     * Whether one and the same send has been in flight for so long. Found out by looking now and then, so that no send
+     * has to ask what time it is: a send counts from the first look that finds it.
+     */
+    synchronized boolean isStalled(long nowMillis, long limitMillis) {
+        if (!inFlight || sends != sendsSeen) {
+            sendsSeen = sends;
+            seenAtMillis = nowMillis;
+            return false;
+        }
+        return nowMillis - seenAtMillis >= limitMillis;
+    }
+
+    /** Sends what waits, unless a send is in flight. Not to be called with a lock held. */
+    void drain() {
         if (drainRequests.getAndIncrement() > 0) {
             return; // whoever drains now goes round once more
         }
         int seen = 1;
         while (seen > 0) {
-            for (Frame frame = next(); frame != null; frame = next()) {
-                sender.send(frame, this::completed);
+            for (FrameRun run = next(); run != null; run = next()) {
+                sender.send(run, completion);
             }
+            tellFailure();
             seen = drainRequests.addAndGet(-seen);
         }
     }
 
-    /** The next frame to send, marked as in flight; null when there is none, or when one is in flight. */
-    private synchronized Frame next() {
-        if (inFlight || closed) {
+    private void tellFailure() {
+        if (untold == null) {
+            return;
+        }
+        DisconnectReason reason;
+        synchronized (this) {
+            reason = untold;
+            untold = null;
+        }
+        if (reason != null) {
+            failure.accept(reason);
+        }
+    }
+
+    /** The next frames to send, marked as in flight; null when there are none, or when some are in flight. */
+    private synchronized FrameRun next() {
+        if (inFlight || closed || waitingBytes == 0) {
             return null;
         }
-        Frame frame = urgent.isEmpty() ? waiting.poll() : urgent.poll();
-        if (frame != null) {
-            inFlight = true;
-            waitingBytes -= frame.bytes();
+        inFlight = true;
+        sends++;
+        FrameRun first = urgent.isEmpty() ? waiting.remove() : urgent.remove();
+        waitingBytes -= first.bytes();
+        if (waitingBytes == 0) {
+            return first;
         }
-        return frame;
+        List<FrameRun> taken = new ArrayList<>();
+        taken.add(first);
+        int room = take(urgent, taken, SEND_BYTES - first.bytes());
+        take(waiting, taken, urgent.isEmpty() ? room : 0);
+        return FrameRun.join(taken);
+    }
+
+    /** Takes runs as long as there is room for them; returns how much is left. */
+    private int take(Queue<FrameRun> lane, List<FrameRun> taken, int room) {
+        int left = room;
+        for (FrameRun run = lane.peek(); run != null && run.bytes() <= left; run = lane.peek()) {
+            taken.add(lane.remove());
+            left -= run.bytes();
+            waitingBytes -= run.bytes();
+        }
+        return left;
     }
 
     private void completed(boolean sent) {
         synchronized (this) {
             inFlight = false;
-            if (!sent) {
-                close();
+            if (!sent && !closed) {
+                fail(DisconnectReason.WRITE_ERROR);
             }
         }
-        if (sent) {
-            drain();
-        } else {
-            failure.accept(DisconnectReason.WRITE_ERROR);
-        }
+        drain();
     }
 }

@@ -1,25 +1,26 @@
 package dev.herald.hub;
 
 import dev.herald.channel.DisconnectReason;
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends through the standard API, on any container: {@link RemoteEndpoint.Async#sendText(String,
- * jakarta.websocket.SendHandler)}.
+ * Sends through the standard API, on any container: {@link RemoteEndpoint.Async#sendText(String, SendHandler)}, once for
+ * each frame. Where the container honours batching (Undertow does), the frames of a run leave in one write.
  */
-public final class PortableFrameSender implements FrameSender {
+final class PortableFrameSender extends StandardSocket {
 
     private static final Logger LOG = System.getLogger(PortableFrameSender.class.getName());
 
-    private final Session session;
     private final RemoteEndpoint.Async remote;
 
     /**
@@ -28,38 +29,60 @@ public final class PortableFrameSender implements FrameSender {
      * @param sendTimeout how long one frame may take; a container that honours it (Undertow does, Tyrus does not)
      *     breaks the connection then
      */
-    public PortableFrameSender(Session session, Duration sendTimeout) {
-        this.session = session;
+    PortableFrameSender(Session session, Executor thread, Duration sendTimeout) {
+        super(session, thread);
         this.remote = session.getAsyncRemote();
         remote.setSendTimeout(sendTimeout.toMillis());
     }
 
     @Override
-    public void send(Frame frame, Completion completion) {
+    public void send(FrameRun run, Completion completion) {
+        List<Frame> frames = run.frames();
+        SendHandler handler = new Countdown(frames.size(), completion);
+        int last = frames.size() - 1;
         try {
-            remote.sendText(frame.text(), result -> completion.completed(result.isOK()));
-        } catch (RuntimeException e) {
+            if (last > 0) {
+                remote.setBatchingAllowed(true);
+                for (Frame frame : frames.subList(0, last)) {
+                    remote.sendText(frame.text(), handler);
+                }
+                // Off before the last and not after it: batching holds back pongs and close frames too.
+                remote.setBatchingAllowed(false);
+            }
+            remote.sendText(frames.get(last).text(), handler);
+        } catch (IOException | RuntimeException e) {
             // Both containers throw, in various ways, when the socket was closed a moment ago.
-            LOG.log(Level.DEBUG, () -> "session " + session.getId() + " cannot send", e);
-            completion.completed(false);
+            LOG.log(Level.DEBUG, () -> this + " cannot send", e);
+            handler.onResult(new SendResult(e));
         }
     }
 
+    /** The standard API knows no way to cut a connection; a close that has been tried is all there is. */
     @Override
-    public void ping() {
-        try {
-            remote.sendPing(ByteBuffer.allocate(0));
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> "session " + session.getId() + " cannot ping", e);
-        }
+    public void abort() {
+        close(DisconnectReason.WRITE_ERROR);
     }
 
-    @Override
-    public void close(DisconnectReason reason) {
-        try {
-            session.close(new CloseReason(CloseCodes.getCloseCode(reason.code()), reason.text()));
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> "session " + session.getId() + " was closed already", e);
+    /** Completes once: when every frame is gone, or when the first has failed. */
+    private static final class Countdown implements SendHandler {
+
+        private final AtomicInteger left;
+        private final Completion completion;
+
+        Countdown(int frames, Completion completion) {
+            this.left = new AtomicInteger(frames);
+            this.completion = completion;
+        }
+
+        @Override
+        public void onResult(SendResult result) {
+            if (!result.isOK()) {
+                if (left.getAndSet(0) > 0) {
+                    completion.completed(false);
+                }
+            } else if (left.getAndUpdate(count -> count > 0 ? count - 1 : 0) == 1) {
+                completion.completed(true);
+            }
         }
     }
 }

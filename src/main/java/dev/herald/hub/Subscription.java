@@ -15,16 +15,22 @@ import java.util.List;
  */
 public final class Subscription {
 
+    /** The place of a subscription that is in no shard. */
+    static final int NOWHERE = -1;
+
     private final ClientSession session;
     private final ChannelName channel;
 
     /** What waits for the start; null once started. */
-    private List<Held> held = new ArrayList<>();
+    private List<EncodedOnce<Publication>> held = new ArrayList<>(0);
 
     /** The newest publication that the session has or does not want. */
     private StreamPosition position;
 
-    private record Held(Publication publication, Frame frame) {}
+    private volatile boolean cancelled;
+
+    /** Where this stands among the subscriptions of its shard; for the shard alone. */
+    int place = NOWHERE;
 
     Subscription(ClientSession session, ChannelName channel) {
         this.session = session;
@@ -40,28 +46,54 @@ public final class Subscription {
     }
 
     /** Lets publications through, from the one after {@code from} on. */
-    public synchronized void start(StreamPosition from) {
-        position = from;
-        List<Held> waited = held;
-        held = null;
-        waited.forEach(each -> pass(each.publication(), each.frame()));
-    }
-
-    /** Takes a publication of the channel. Called by one thread at a time. */
-    synchronized void deliver(Publication publication, Frame frame) {
-        if (held != null) {
-            held.add(new Held(publication, frame));
-        } else {
-            pass(publication, frame);
+    public void start(StreamPosition from) {
+        synchronized (this) {
+            position = from;
+            List<EncodedOnce<Publication>> waited = held;
+            held = null;
+            waited.forEach(this::pass);
         }
+        session.outbox().drain();
     }
 
-    private void pass(Publication publication, Frame frame) {
+    /** Takes publications of the channel. Called by one thread at a time. */
+    void deliver(Batch batch) {
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
+            if (held != null) {
+                held.addAll(batch.publications());
+                return;
+            }
+            if (batch.isAllAfter(position)) {
+                position = batch.last();
+                session.outbox().add(batch.run(session.encoder()));
+            } else {
+                batch.publications().forEach(this::pass);
+            }
+        }
+        session.outbox().drain();
+    }
+
+    private void pass(EncodedOnce<Publication> publication) {
+        StreamPosition its = publication.push().position();
         // Another epoch: the last breath of a stream that ended when this subscription had not begun.
-        if (publication.position().epoch().equals(position.epoch())
-                && publication.position().offset() > position.offset()) {
-            position = publication.position();
-            session.outbox().offer(frame);
+        if (!cancelled && its.offset() > position.offset() && its.epoch().equals(position.epoch())) {
+            position = its;
+            session.outbox().add(FrameRun.of(publication.frame(session.encoder())));
         }
+    }
+
+    /** Lets nothing more through. */
+    synchronized void cancel() {
+        cancelled = true;
+        if (held != null) {
+            held.clear();
+        }
+    }
+
+    boolean isCancelled() {
+        return cancelled;
     }
 }

@@ -9,18 +9,26 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
-/** Lets the hub ping its sessions once a heartbeat, by an EJB timer. */
+/** Lets the hub ping its sessions once a heartbeat, and look for those that stand still, by two EJB timers. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class HeartbeatTimer {
+
+    /** What a timer is for. */
+    private enum Work {
+        BEAT,
+        SWEEP
+    }
 
     @Resource
     TimerService timers;
@@ -33,12 +41,20 @@ public class HeartbeatTimer {
 
     @PostConstruct
     void start() {
-        long millis = config.heartbeat().toMillis();
-        timers.createIntervalTimer(millis, millis, new TimerConfig(null, false));
+        every(config.heartbeat(), Work.BEAT);
+        every(Hub.SWEEP, Work.SWEEP);
+    }
+
+    private void every(Duration interval, Work work) {
+        timers.createIntervalTimer(interval.toMillis(), interval.toMillis(), new TimerConfig(work, false));
     }
 
     @Timeout
-    void beat() {
-        hub.beat();
+    void work(Timer timer) {
+        if (timer.getInfo() == Work.BEAT) {
+            hub.beat();
+        } else {
+            hub.sweep();
+        }
     }
 }

@@ -31,7 +31,8 @@ class HeraldConfigTest {
                         4 * 1024 * 1024,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(25),
-                        128));
+                        128,
+                        Optional.empty()));
     }
 
     @Test
@@ -44,7 +45,8 @@ class HeraldConfigTest {
                 HeraldConfig.OUTBOX_MAX_BYTES, "70000",
                 HeraldConfig.SEND_TIMEOUT, "PT3S",
                 HeraldConfig.HEARTBEAT, "PT1M",
-                HeraldConfig.ROOMS_PER_SESSION, "7");
+                HeraldConfig.ROOMS_PER_SESSION, "7",
+                HeraldConfig.FRAME_SENDER, "portable");
 
         assertThat(read(values))
                 .isEqualTo(new HeraldConfig(
@@ -55,7 +57,8 @@ class HeraldConfigTest {
                         70_000,
                         Duration.ofSeconds(3),
                         Duration.ofMinutes(1),
-                        7));
+                        7,
+                        Optional.of(FrameSenderKind.PORTABLE)));
     }
 
     @ParameterizedTest
@@ -79,6 +82,8 @@ class HeraldConfigTest {
         "herald.rooms.per.session, 0",
         "herald.rooms.per.session, 10001",
         "herald.rooms.per.session, many",
+        "herald.frame.sender, jetty",
+        "herald.frame.sender, UNDERTOW",
         "herald.admin.token, fifteen-letters",
         "herald.admin.token, sixteen letters!",
         "herald.admin.token, ein-ziemlich-schönes-Wort",
@@ -123,6 +128,8 @@ class HeraldConfigTest {
         "herald.heartbeat, PT1H",
         "herald.rooms.per.session, 1",
         "herald.rooms.per.session, 10000",
+        "herald.frame.sender, undertow",
+        "herald.frame.sender, tyrus",
         "herald.admin.token, exactly-16-chars",
     })
     void aValueAtTheEdgeIsTaken(String key, String value) {

@@ -43,6 +43,7 @@ public final class TestConfig {
                 outboxMaxBytes,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(25),
-                rooms);
+                rooms,
+                Optional.empty());
     }
 }

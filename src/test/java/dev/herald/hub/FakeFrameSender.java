@@ -15,16 +15,21 @@ public final class FakeFrameSender implements FrameSender {
     /** When and how a send completes. */
     @FunctionalInterface
     public interface Way {
-        void complete(Frame frame, Completion completion);
+        void complete(FrameRun run, Completion completion);
     }
+
+    /** Work is done by whoever brings it. */
+    private static final Executor CALLER = Runnable::run;
 
     private final Way way;
     private final Queue<Completion> underWay = new ArrayDeque<>();
     private final List<DisconnectReason> closed = new CopyOnWriteArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger pings = new AtomicInteger();
+    private final AtomicInteger aborts = new AtomicInteger();
     private final List<String> sent = new java.util.ArrayList<>();
     private int mostInFlight;
+    private int sends;
 
     private FakeFrameSender(Way way) {
         this.way = way;
@@ -32,17 +37,17 @@ public final class FakeFrameSender implements FrameSender {
 
     /** Every send completes before it returns. */
     public static FakeFrameSender inline() {
-        return completing((frame, completion) -> completion.completed(true));
+        return completing((run, completion) -> completion.completed(true));
     }
 
     /** Every send fails before it returns. */
     public static FakeFrameSender failing() {
-        return completing((frame, completion) -> completion.completed(false));
+        return completing((run, completion) -> completion.completed(false));
     }
 
     /** Every send completes on another thread. */
     public static FakeFrameSender on(Executor executor) {
-        return completing((frame, completion) -> executor.execute(() -> completion.completed(true)));
+        return completing((run, completion) -> executor.execute(() -> completion.completed(true)));
     }
 
     /** Sends complete as the test says. */
@@ -56,10 +61,11 @@ public final class FakeFrameSender implements FrameSender {
     }
 
     @Override
-    public void send(Frame frame, Completion completion) {
+    public void send(FrameRun run, Completion completion) {
         int now = inFlight.incrementAndGet();
         synchronized (this) {
-            sent.add(frame.text());
+            run.frames().forEach(frame -> sent.add(frame.text()));
+            sends++;
             mostInFlight = Math.max(mostInFlight, now);
         }
         Completion counted = ok -> {
@@ -67,7 +73,7 @@ public final class FakeFrameSender implements FrameSender {
             completion.completed(ok);
         };
         if (way != null) {
-            way.complete(frame, counted);
+            way.complete(run, counted);
         } else {
             synchronized (this) {
                 underWay.add(counted);
@@ -83,6 +89,16 @@ public final class FakeFrameSender implements FrameSender {
     @Override
     public void close(DisconnectReason reason) {
         closed.add(reason);
+    }
+
+    @Override
+    public void abort() {
+        aborts.incrementAndGet();
+    }
+
+    @Override
+    public Executor thread() {
+        return CALLER;
     }
 
     /** Completes the send that is under way; returns whether there was one. */
@@ -127,6 +143,16 @@ public final class FakeFrameSender implements FrameSender {
     /** How many sends were under way at once, at most. */
     public synchronized int mostInFlight() {
         return mostInFlight;
+    }
+
+    /** How many runs of frames were given to the socket. */
+    public synchronized int sends() {
+        return sends;
+    }
+
+    /** How often the connection was cut. */
+    public int aborts() {
+        return aborts.get();
     }
 
     public int pings() {

@@ -101,7 +101,7 @@ class HubConcurrencyTest {
     @Test
     void aSessionThatEndsInsideItsOwnSendHearsNothingMore() {
         List<ClientSession> self = new ArrayList<>();
-        FakeFrameSender socket = FakeFrameSender.completing((frame, completion) -> {
+        FakeFrameSender socket = FakeFrameSender.completing((run, completion) -> {
             hub.closed(self.get(0));
             completion.completed(false);
         });

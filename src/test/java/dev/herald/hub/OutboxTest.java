@@ -20,9 +20,9 @@ class OutboxTest {
         FakeFrameSender socket = FakeFrameSender.inline();
         Outbox outbox = outbox(socket);
 
-        outbox.offer(Frame.of("one"));
-        outbox.offer(Frame.of("two"));
-        outbox.offer(Frame.of("three"));
+        outbox.offer(run("one"));
+        outbox.offer(run("two"));
+        outbox.offer(run("three"));
 
         assertThat(socket.sent()).containsExactly("one", "two", "three");
     }
@@ -31,8 +31,8 @@ class OutboxTest {
     void theNextFrameWaitsUntilTheOneInFlightIsGone() {
         FakeFrameSender socket = FakeFrameSender.byHand();
         Outbox outbox = outbox(socket);
-        outbox.offer(Frame.of("one"));
-        outbox.offer(Frame.of("two"));
+        outbox.offer(run("one"));
+        outbox.offer(run("two"));
 
         assertThat(socket.sent()).containsExactly("one");
         assertThat(socket.complete()).isTrue();
@@ -43,10 +43,10 @@ class OutboxTest {
     void urgentFramesGoBeforeAllThatWait() {
         FakeFrameSender socket = FakeFrameSender.byHand();
         Outbox outbox = outbox(socket);
-        outbox.offer(Frame.of("in flight"));
-        outbox.offer(Frame.of("waits"));
-        outbox.offerUrgent(Frame.of("urgent"));
-        outbox.offerUrgent(Frame.of("urgent too"));
+        outbox.offer(run("in flight"));
+        outbox.offer(run("waits"));
+        outbox.offerUrgent(run("urgent"));
+        outbox.offerUrgent(run("urgent too"));
 
         socket.completeAll();
 
@@ -54,28 +54,102 @@ class OutboxTest {
     }
 
     @Test
+    void whatWaitsLeavesTogether() {
+        FakeFrameSender socket = FakeFrameSender.byHand();
+        Outbox outbox = outbox(socket);
+        outbox.offer(run("in flight"));
+        outbox.offer(run("one"));
+        outbox.offer(run("two"));
+        outbox.offerUrgent(run("urgent"));
+
+        assertThat(socket.complete()).isTrue();
+
+        assertThat(socket.sends()).isEqualTo(2);
+        assertThat(socket.sent()).containsExactly("in flight", "urgent", "one", "two");
+    }
+
+    @Test
+    void oneSendTakesNoMoreThanItsShare() {
+        FakeFrameSender socket = FakeFrameSender.byHand();
+        Outbox outbox = new Outbox(socket, 10 * Outbox.SEND_BYTES, failures::add);
+        FrameRun third = run("x".repeat(Outbox.SEND_BYTES / 3));
+        IntStream.rangeClosed(1, 7).forEach(i -> outbox.offer(third));
+
+        socket.completeAll();
+
+        assertThat(socket.sentCount()).isEqualTo(7);
+        assertThat(socket.sends()).isEqualTo(1 + 3);
+    }
+
+    @Test
+    void aRunThatIsLongerThanOneSendGoesAlone() {
+        FakeFrameSender socket = FakeFrameSender.byHand();
+        Outbox outbox = new Outbox(socket, 10 * Outbox.SEND_BYTES, failures::add);
+        outbox.offer(run("in flight"));
+        outbox.offer(run("x".repeat(2 * Outbox.SEND_BYTES)));
+        outbox.offer(run("after"));
+
+        assertThat(socket.complete()).isTrue();
+
+        assertThat(socket.sentCount()).isEqualTo(2);
+        assertThat(outbox.waitingBytes()).isEqualTo(run("after").bytes());
+    }
+
+    @Test
+    void aSendThatStandsStillIsFoundOut() {
+        FakeFrameSender socket = FakeFrameSender.byHand();
+        Outbox outbox = outbox(socket);
+        outbox.offer(run("one"));
+
+        assertThat(outbox.isStalled(0, 1_000)).isFalse();
+        assertThat(outbox.isStalled(999, 1_000)).isFalse();
+        assertThat(outbox.isStalled(1_000, 1_000)).isTrue();
+    }
+
+    @Test
+    void aSlowSocketThatGetsOnIsNotStalled() {
+        FakeFrameSender socket = FakeFrameSender.byHand();
+        Outbox outbox = outbox(socket);
+        for (int millis = 0; millis < 10_000; millis += 900) {
+            outbox.offer(run("one"));
+            assertThat(outbox.isStalled(millis, 1_000)).isFalse();
+            socket.complete();
+        }
+    }
+
+    @Test
+    void anIdleOutboxIsNotStalled() {
+        Outbox outbox = outbox(FakeFrameSender.inline());
+        outbox.offer(run("one"));
+
+        assertThat(outbox.isStalled(0, 1_000)).isFalse();
+        assertThat(outbox.isStalled(1_000_000, 1_000)).isFalse();
+    }
+
+    @Test
     void aSocketThatCompletesInsideTheSendKeepsTheStackFlat() {
-        int frames = 100_000;
+        int sends = 10_000;
+        FrameRun large = run("x".repeat(Outbox.SEND_BYTES));
         List<Completion> first = new ArrayList<>();
         List<Integer> depths = new ArrayList<>();
-        FakeFrameSender socket = FakeFrameSender.completing((frame, completion) -> {
+        FakeFrameSender socket = FakeFrameSender.completing((run, completion) -> {
             if (first.isEmpty()) {
                 first.add(completion);
                 return;
             }
-            if (depths.size() < 2 || frame.text().equals("last")) {
+            if (depths.size() < 2 || !run.equals(large)) {
                 depths.add((int)
                         StackWalker.getInstance().walk(stack -> stack.count()).longValue());
             }
             completion.completed(true);
         });
-        Outbox outbox = new Outbox(socket, frames * 4, failures::add);
-        IntStream.range(1, frames).forEach(i -> outbox.offer(Frame.of("x")));
-        outbox.offer(Frame.of("last"));
+        Outbox outbox = new Outbox(socket, Integer.MAX_VALUE, failures::add);
+        IntStream.range(1, sends).forEach(i -> outbox.offer(large));
+        outbox.offer(run("last"));
 
         first.get(0).completed(true);
 
-        assertThat(socket.sentCount()).isEqualTo(frames);
+        assertThat(socket.sends()).isEqualTo(sends);
         assertThat(depths.get(2)).isEqualTo(depths.get(1));
     }
 
@@ -83,10 +157,10 @@ class OutboxTest {
     void framesUpToTheLimitWait() {
         FakeFrameSender socket = FakeFrameSender.byHand();
         Outbox outbox = outbox(socket);
-        outbox.offer(Frame.of("in flight"));
+        outbox.offer(run("in flight"));
 
-        outbox.offer(frameOf(LIMIT - 1));
-        outbox.offer(frameOf(1));
+        outbox.offer(runOf(LIMIT - 2));
+        outbox.offer(runOf(2));
 
         assertThat(outbox.waitingBytes()).isEqualTo(LIMIT);
         assertThat(failures).isEmpty();
@@ -97,8 +171,8 @@ class OutboxTest {
         FakeFrameSender socket = FakeFrameSender.byHand();
         Outbox outbox = outbox(socket);
 
-        outbox.offer(frameOf(LIMIT));
-        outbox.offer(frameOf(LIMIT));
+        outbox.offer(runOf(LIMIT));
+        outbox.offer(runOf(LIMIT));
 
         assertThat(outbox.waitingBytes()).isEqualTo(LIMIT);
         assertThat(failures).isEmpty();
@@ -108,9 +182,9 @@ class OutboxTest {
     void theLimitIsOnBytesNotCharacters() {
         FakeFrameSender socket = FakeFrameSender.byHand();
         Outbox outbox = outbox(socket);
-        outbox.offer(Frame.of("in flight"));
+        outbox.offer(run("in flight"));
 
-        outbox.offer(Frame.of("€".repeat(LIMIT / 3 + 1)));
+        outbox.offer(run("€".repeat(LIMIT / 3 + 1)));
 
         assertThat(failures).containsExactly(DisconnectReason.SLOW);
     }
@@ -128,10 +202,10 @@ class OutboxTest {
     void anUrgentFrameBeyondTheLimitClosesToo() {
         FakeFrameSender socket = FakeFrameSender.byHand();
         Outbox outbox = outbox(socket);
-        outbox.offer(Frame.of("in flight"));
-        outbox.offer(frameOf(LIMIT));
+        outbox.offer(run("in flight"));
+        outbox.offer(runOf(LIMIT));
 
-        outbox.offerUrgent(Frame.of("!"));
+        outbox.offerUrgent(run("!"));
 
         assertThat(failures).containsExactly(DisconnectReason.SLOW);
         assertThat(outbox.waitingBytes()).isZero();
@@ -141,12 +215,12 @@ class OutboxTest {
     void aSlowOutboxTakesNothingMoreAndComplainsOnce() {
         FakeFrameSender socket = FakeFrameSender.byHand();
         Outbox outbox = outbox(socket);
-        outbox.offer(Frame.of("in flight"));
-        outbox.offer(frameOf(LIMIT + 1));
+        outbox.offer(run("in flight"));
+        outbox.offer(runOf(LIMIT + 1));
 
-        outbox.offer(Frame.of("more"));
-        outbox.offerUrgent(Frame.of("urgent"));
-        outbox.offer(frameOf(LIMIT + 1));
+        outbox.offer(run("more"));
+        outbox.offerUrgent(run("urgent"));
+        outbox.offer(runOf(LIMIT + 1));
         socket.completeAll();
 
         assertThat(outbox.waitingBytes()).isZero();
@@ -159,8 +233,8 @@ class OutboxTest {
         FakeFrameSender socket = FakeFrameSender.failing();
         Outbox outbox = outbox(socket);
 
-        outbox.offer(Frame.of("one"));
-        outbox.offer(Frame.of("two"));
+        outbox.offer(run("one"));
+        outbox.offer(run("two"));
 
         assertThat(failures).containsExactly(DisconnectReason.WRITE_ERROR);
         assertThat(socket.sent()).containsExactly("one");
@@ -170,8 +244,8 @@ class OutboxTest {
     void aSendThatFailsLaterFreesWhatWaits() {
         FakeFrameSender socket = FakeFrameSender.byHand();
         Outbox outbox = outbox(socket);
-        outbox.offer(Frame.of("one"));
-        outbox.offer(Frame.of("two"));
+        outbox.offer(run("one"));
+        outbox.offer(run("two"));
 
         assertThat(socket.fail()).isTrue();
 
@@ -184,11 +258,11 @@ class OutboxTest {
     void aClosedOutboxSendsNothingMore() {
         FakeFrameSender socket = FakeFrameSender.byHand();
         Outbox outbox = outbox(socket);
-        outbox.offer(Frame.of("one"));
-        outbox.offer(Frame.of("two"));
+        outbox.offer(run("one"));
+        outbox.offer(run("two"));
 
         outbox.close();
-        outbox.offer(Frame.of("three"));
+        outbox.offer(run("three"));
         socket.completeAll();
 
         assertThat(socket.sent()).containsExactly("one");
@@ -199,9 +273,9 @@ class OutboxTest {
     private FakeFrameSender overfull() {
         FakeFrameSender socket = FakeFrameSender.byHand();
         Outbox outbox = outbox(socket);
-        outbox.offer(Frame.of("in flight"));
-        outbox.offer(frameOf(LIMIT));
-        outbox.offer(frameOf(1));
+        outbox.offer(run("in flight"));
+        outbox.offer(runOf(LIMIT));
+        outbox.offer(runOf(2));
         assertThat(outbox.waitingBytes()).isZero();
         return socket;
     }
@@ -210,7 +284,12 @@ class OutboxTest {
         return new Outbox(socket, LIMIT, failures::add);
     }
 
-    private static Frame frameOf(int bytes) {
-        return Frame.of("x".repeat(bytes));
+    private static FrameRun run(String text) {
+        return FrameRun.of(Frame.of(text));
+    }
+
+    /** A run that long on the wire: a short frame has a header of two bytes. */
+    private static FrameRun runOf(int bytes) {
+        return run("x".repeat(bytes - 2));
     }
 }

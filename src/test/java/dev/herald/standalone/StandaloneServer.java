@@ -7,6 +7,7 @@ import dev.herald.command.CommandHandler;
 import dev.herald.config.HeraldConfig;
 import dev.herald.endpoint.LobbyEndpoint;
 import dev.herald.endpoint.RoomEndpoint;
+import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
 import dev.herald.security.OriginPolicy;
 import jakarta.enterprise.inject.se.SeContainer;
@@ -37,6 +38,7 @@ final class StandaloneServer implements AutoCloseable {
                 .addPackages(RoomEndpoint.class)
                 .addBeanClasses(
                         Hub.class,
+                        FrameSenders.class,
                         LocalBroker.class,
                         CommandHandler.class,
                         Announcements.class,

@@ -1,0 +1,30 @@
+package dev.herald.config;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The ways to give frames to a socket. */
+public enum FrameSenderKind {
+    /** Bytes that are framed already, through Undertow's own channel: WildFly. */
+    UNDERTOW,
+    /** Bytes that are framed already, through the connection's writer: Payara, and Tyrus on Grizzly. */
+    TYRUS,
+    /** Texts, through the standard API: any container. */
+    PORTABLE;
+
+    /** The kind of that name. */
+    static Optional<FrameSenderKind> named(String name) {
+        for (FrameSenderKind kind : values()) {
+            if (kind.toString().equals(name)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The name in configuration and {@code /api/info}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.herald.hub;
+
+import dev.herald.channel.Publication;
+import dev.herald.channel.StreamPosition;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * The publications of one channel that one turn of a {@link Shard} takes to its subscribers, in order, at least one.
+ * For one thread at a time.
+ */
+final class Batch {
+
+    private final List<EncodedOnce<Publication>> publications;
+    private final StreamPosition first;
+    private final StreamPosition last;
+    private final IdentityHashMap<FrameEncoder, FrameRun> runs = new IdentityHashMap<>(4);
+
+    Batch(List<EncodedOnce<Publication>> publications) {
+        this.publications = publications;
+        this.first = publications.get(0).push().position();
+        this.last = publications.get(publications.size() - 1).push().position();
+    }
+
+    List<EncodedOnce<Publication>> publications() {
+        return publications;
+    }
+
+    /** The position of the newest. */
+    StreamPosition last() {
+        return last;
+    }
+
+    /** Whether all of it comes after a position, in the same epoch: true but for the first batch after a start. */
+    boolean isAllAfter(StreamPosition position) {
+        return first.offset() > position.offset()
+                && first.epoch().equals(position.epoch())
+                && last.epoch().equals(position.epoch());
+    }
+
+    /** All of it in a dialect; made once. */
+    FrameRun run(FrameEncoder encoder) {
+        FrameRun run = runs.get(encoder);
+        if (run == null) {
+            List<Frame> frames = new ArrayList<>(publications.size());
+            publications.forEach(each -> frames.add(each.frame(encoder)));
+            run = FrameRun.of(frames);
+            runs.put(encoder, run);
+        }
+        return run;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.herald.hub;
+
+import dev.herald.channel.Publication;
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+
+/**
+ * Takes the publications of one channel to its subscribers, by one {@link Shard} for each thread that serves some.
+ *
+ * <p>Publications are added by one thread at a time and in order. Subscriptions come and go under the lock that the hub
+ * has on the channel's entry.
+ */
+final class FanOut {
+
+    private final int turnChars;
+
+    private volatile Shard[] shards = {};
+    private int subscribers;
+
+    FanOut(int turnChars) {
+        this.turnChars = turnChars;
+    }
+
+    /** Adds a publication: every subscriber has it in its outbox soon, after those that were added before. */
+    void publish(Publication publication) {
+        EncodedOnce<Publication> encoded = new EncodedOnce<>(publication);
+        for (Shard shard : shards) {
+            shard.add(encoded);
+        }
+    }
+
+    /** The shards, to wait for room in them. */
+    Shard[] shards() {
+        return shards;
+    }
+
+    /** Takes in a subscription. */
+    void join(Subscription subscription) {
+        subscribers++;
+        shard(subscription.session().sender().thread()).join(subscription);
+    }
+
+    /** Takes out a subscription that was cancelled; returns whether it was the last. */
+    boolean leave(Subscription subscription) {
+        shard(subscription.session().sender().thread()).leave(subscription);
+        return --subscribers == 0;
+    }
+
+    private Shard shard(Executor thread) {
+        for (Shard shard : shards) {
+            if (shard.thread() == thread) {
+                return shard;
+            }
+        }
+        Shard added = new Shard(thread, turnChars);
+        Shard[] more = Arrays.copyOf(shards, shards.length + 1);
+        more[shards.length] = added;
+        shards = more;
+        return added;
+    }
+}

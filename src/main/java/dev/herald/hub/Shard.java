@@ -1,0 +1,201 @@
+package dev.herald.hub;
+
+import dev.herald.channel.Publication;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The subscribers of one channel that one thread serves.
+ *
+ * <p>Any thread may add a publication, a subscriber, or take one out: it goes into an inbox and wakes the thread, unless
+ * that has been woken already. The thread's turn takes all that waits, encodes it once, and walks over its subscribers.
+ * So a lone publication leaves at once, those that come in during a turn leave together in the next, and nobody who
+ * publishes, joins or leaves waits for the walk. There is one turn at a time, so order holds.
+ */
+final class Shard implements Runnable {
+
+    /** How many characters of text may wait before publishers are asked to slow down. */
+    static final int ROOM_CHARS = 4 * 1024 * 1024;
+
+    /** What a publication weighs beside its text: its objects in memory, its other fields on the wire. */
+    private static final int OVERHEAD_CHARS = 128;
+
+    private static final Logger LOG = System.getLogger(Shard.class.getName());
+    private static final int SMALLEST = 4;
+
+    private final Executor thread;
+    private final int turnChars;
+
+    // The inbox, guarded by this.
+    private List<EncodedOnce<Publication>> fresh = new ArrayList<>();
+    private int freshChars;
+    private List<Subscription> changed = new ArrayList<>();
+    private int subscribers;
+    private boolean awake;
+
+    // What the turns work on; a turn happens after the one before it, since each begins and ends under the lock.
+    private Subscription[] members = new Subscription[SMALLEST];
+    private int size;
+
+    /**
+     * A shard without subscribers.
+     *
+     * @param turnChars how much text one turn takes, unless a single publication is longer
+     */
+    Shard(Executor thread, int turnChars) {
+        this.thread = thread;
+        this.turnChars = turnChars;
+    }
+
+    Executor thread() {
+        return thread;
+    }
+
+    /** Adds a publication, after those that were added before. Does nothing when nobody is subscribed. */
+    void add(EncodedOnce<Publication> publication) {
+        synchronized (this) {
+            if (subscribers == 0) {
+                return;
+            }
+            fresh.add(publication);
+            freshChars += weight(publication);
+            if (awake) {
+                return;
+            }
+            awake = true;
+        }
+        wake();
+    }
+
+    private static int weight(EncodedOnce<Publication> publication) {
+        return publication.push().message().length() + OVERHEAD_CHARS;
+    }
+
+    /** Takes in a subscription: it gets every publication that is added from now on. */
+    void join(Subscription subscription) {
+        change(subscription, 1);
+    }
+
+    /** Takes out a subscription that was cancelled. */
+    void leave(Subscription subscription) {
+        change(subscription, -1);
+    }
+
+    private void change(Subscription subscription, int difference) {
+        synchronized (this) {
+            subscribers += difference;
+            changed.add(subscription);
+            if (awake) {
+                return;
+            }
+            awake = true;
+        }
+        wake();
+    }
+
+    private void wake() {
+        try {
+            thread.execute(this);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "the server is stopping: its threads take no more work", e);
+        }
+    }
+
+    /** One turn. For the thread of this shard. */
+    @Override
+    public void run() {
+        List<EncodedOnce<Publication>> taken;
+        List<Subscription> joinedOrLeft;
+        synchronized (this) {
+            taken = takeFresh();
+            joinedOrLeft = changed;
+            changed = joinedOrLeft.isEmpty() ? joinedOrLeft : new ArrayList<>();
+        }
+        // A subscriber may so get publications from before it joined: it knows its position, and lets them fall.
+        joinedOrLeft.forEach(this::place);
+        try {
+            if (!taken.isEmpty()) {
+                deliver(new Batch(taken));
+            }
+        } finally {
+            boolean more;
+            synchronized (this) {
+                more = !fresh.isEmpty() || !changed.isEmpty();
+                awake = more;
+            }
+            if (more) {
+                wake();
+            }
+        }
+    }
+
+    /** Takes publications out of the inbox: all, or as many as one turn may have. */
+    private List<EncodedOnce<Publication>> takeFresh() {
+        List<EncodedOnce<Publication>> taken = fresh;
+        if (freshChars <= turnChars) {
+            fresh = taken.isEmpty() ? taken : new ArrayList<>();
+            freshChars = 0;
+        } else {
+            int count = 0;
+            int chars = 0;
+            while (count < taken.size() && (count == 0 || chars + weight(taken.get(count)) <= turnChars)) {
+                chars += weight(taken.get(count++));
+            }
+            fresh = new ArrayList<>(taken.subList(count, taken.size()));
+            freshChars -= chars;
+            taken = new ArrayList<>(taken.subList(0, count));
+        }
+        notifyAll();
+        return taken;
+    }
+
+    /** Puts a subscription where it belongs: among the members, or not. In whatever order the news of it came. */
+    private void place(Subscription subscription) {
+        boolean isMember = subscription.place != Subscription.NOWHERE;
+        if (subscription.isCancelled() && isMember) {
+            Subscription last = members[--size];
+            members[subscription.place] = last;
+            last.place = subscription.place;
+            members[size] = null;
+            subscription.place = Subscription.NOWHERE;
+            if (size < members.length / 4 && members.length > SMALLEST) {
+                members = Arrays.copyOf(members, members.length / 2);
+            }
+        } else if (!subscription.isCancelled() && !isMember) {
+            if (size == members.length) {
+                members = Arrays.copyOf(members, size * 2);
+            }
+            members[size] = subscription;
+            subscription.place = size++;
+        }
+    }
+
+    private void deliver(Batch batch) {
+        for (int i = 0; i < size; i++) {
+            members[i].deliver(batch);
+        }
+    }
+
+    /**
+     * Waits, if more than {@value #ROOM_CHARS} characters of text wait for a turn, until they do not, or for as long as
+     * given. A turn waits for no socket, so this does not either.
+     *
+     * @return whether there is room
+     */
+    synchronized boolean awaitRoom(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        long left = atMost.toNanos();
+        while (freshChars > ROOM_CHARS && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
+        }
+        return freshChars <= ROOM_CHARS;
+    }
+}

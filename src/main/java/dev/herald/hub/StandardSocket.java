@@ -1,0 +1,54 @@
+package dev.herald.hub;
+
+import dev.herald.channel.DisconnectReason;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+
+/** What every sender does by the standard API: ping and close. */
+public abstract class StandardSocket implements FrameSender {
+
+    private static final Logger LOG = System.getLogger(StandardSocket.class.getName());
+
+    private final Session session;
+    private final Executor thread;
+
+    /** A socket, and the thread that serves it. */
+    protected StandardSocket(Session session, Executor thread) {
+        this.session = session;
+        this.thread = thread;
+    }
+
+    @Override
+    public void ping() {
+        try {
+            session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, () -> this + " cannot ping", e);
+        }
+    }
+
+    @Override
+    public void close(DisconnectReason reason) {
+        try {
+            session.close(new CloseReason(CloseCodes.getCloseCode(reason.code()), reason.text()));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, () -> this + " was closed already", e);
+        }
+    }
+
+    @Override
+    public final Executor thread() {
+        return thread;
+    }
+
+    @Override
+    public String toString() {
+        return "socket " + session.getId();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.herald.hub.tyrus;
+
+import dev.herald.hub.FrameSender;
+import dev.herald.hub.FrameSenderProvider;
+import jakarta.websocket.Session;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.glassfish.tyrus.core.TyrusSession;
+
+/** Serves sockets of Tyrus, where the way to a connection's writer is as this knows it. */
+public final class TyrusFrameSenders implements FrameSenderProvider {
+
+    private static final Logger LOG = System.getLogger(TyrusFrameSenders.class.getName());
+
+    private final WriterPath path;
+
+    /**
+     * Looks for the way to the writer.
+     *
+     * @throws ReflectiveOperationException if this version of Tyrus has another
+     */
+    public TyrusFrameSenders() throws ReflectiveOperationException {
+        this.path = new WriterPath();
+    }
+
+    @Override
+    public Optional<FrameSender> sender(Session socket, Supplier<Executor> threads) {
+        if (!(socket instanceof TyrusSession session)
+                || !session.getNegotiatedExtensions().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new TyrusFrameSender(session, path.writer(session), threads.get()));
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.DEBUG, () -> "session " + session.getId() + " has no writer", e);
+            return Optional.empty();
+        }
+    }
+}

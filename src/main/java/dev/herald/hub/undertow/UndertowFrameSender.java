@@ -1,0 +1,54 @@
+package dev.herald.hub.undertow;
+
+import dev.herald.channel.DisconnectReason;
+import dev.herald.hub.FrameRun;
+import dev.herald.hub.StandardSocket;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.jsr.UndertowSession;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Gives encoded frames to the channel below a session of Undertow. Not for a session with extensions. */
+final class UndertowFrameSender extends StandardSocket {
+
+    private static final Logger LOG = System.getLogger(UndertowFrameSender.class.getName());
+
+    private final WebSocketChannel channel;
+
+    UndertowFrameSender(UndertowSession session) {
+        super(session, session.getWebSocketChannel().getIoThread());
+        this.channel = session.getWebSocketChannel();
+    }
+
+    @Override
+    public void send(FrameRun run, Completion completion) {
+        EncodedFrameChannel frames = new EncodedFrameChannel(channel, completion);
+        if (channel.isCloseFrameSent() || channel.isCloseFrameReceived()) {
+            frames.complete(false); // RFC 6455, section 5.5.1: no more data after a close frame
+            return;
+        }
+        try {
+            frames.start(run.wire());
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, () -> this + " cannot send", e);
+            frames.complete(false);
+        }
+    }
+
+    @Override
+    public void close(DisconnectReason reason) {
+        if (!channel.isCloseFrameReceived()) { // otherwise the container is about to answer it
+            super.close(reason);
+        }
+    }
+
+    @Override
+    public void abort() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> this + " was cut already", e);
+        }
+    }
+}
