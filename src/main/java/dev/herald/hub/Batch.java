@@ -17,6 +17,11 @@ final class Batch {
     private final StreamPosition last;
     private final IdentityHashMap<FrameEncoder, FrameRun> runs = new IdentityHashMap<>(4);
 
+    /** The dialect that was asked for last, and its run: most sessions speak the same as the one before. */
+    private FrameEncoder lastEncoder;
+
+    private FrameRun lastRun;
+
     Batch(List<EncodedOnce<Publication>> publications) {
         this.publications = publications;
         this.first = publications.get(0).push().position();
@@ -41,13 +46,16 @@ final class Batch {
 
     /** All of it in a dialect; made once. */
     FrameRun run(FrameEncoder encoder) {
-        FrameRun run = runs.get(encoder);
-        if (run == null) {
-            List<Frame> frames = new ArrayList<>(publications.size());
-            publications.forEach(each -> frames.add(each.frame(encoder)));
-            run = FrameRun.of(frames);
-            runs.put(encoder, run);
+        if (encoder != lastEncoder) {
+            lastRun = runs.computeIfAbsent(encoder, this::encode);
+            lastEncoder = encoder;
         }
-        return run;
+        return lastRun;
+    }
+
+    private FrameRun encode(FrameEncoder encoder) {
+        List<Frame> frames = new ArrayList<>(publications.size());
+        publications.forEach(each -> frames.add(each.frame(encoder)));
+        return FrameRun.of(frames);
     }
 }

@@ -2,6 +2,7 @@ package dev.herald.hub;
 
 import dev.herald.channel.Publication;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -34,16 +35,36 @@ final class FanOut {
         return shards;
     }
 
-    /** Takes in a subscription. */
-    void join(Subscription subscription) {
+    /**
+     * Takes in a subscription.
+     *
+     * @return the shard to wake, once no lock is held
+     */
+    Optional<Shard> join(Subscription subscription) {
+        Shard shard = shard(subscription.session().sender().thread());
+        subscription.shard = shard;
         subscribers++;
-        shard(subscription.session().sender().thread()).join(subscription);
+        return shard.join(subscription) ? Optional.of(shard) : Optional.empty();
     }
 
-    /** Takes out a subscription that was cancelled; returns whether it was the last. */
-    boolean leave(Subscription subscription) {
-        shard(subscription.session().sender().thread()).leave(subscription);
-        return --subscribers == 0;
+    /**
+     * Takes out a subscription that was cancelled, if it is in.
+     *
+     * @return the shard to wake, once no lock is held
+     */
+    Optional<Shard> leave(Subscription subscription) {
+        Shard shard = subscription.shard;
+        if (shard == null) {
+            return Optional.empty();
+        }
+        subscription.shard = null;
+        subscribers--;
+        return shard.leave(subscription) ? Optional.of(shard) : Optional.empty();
+    }
+
+    /** Whether nobody is subscribed. */
+    boolean isEmpty() {
+        return subscribers == 0;
     }
 
     private Shard shard(Executor thread) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -102,11 +103,13 @@ public class Hub implements PublicationListener {
         if (!session.add(subscription)) {
             return Optional.empty();
         }
+        AtomicReference<Optional<Shard>> toWake = new AtomicReference<>(Optional.empty());
         channels.compute(channel, (name, existing) -> {
             FanOut fanOut = existing == null ? new FanOut(turnChars) : existing;
-            fanOut.join(subscription);
+            toWake.set(fanOut.join(subscription));
             return fanOut;
         });
+        toWake.get().ifPresent(Shard::wake);
         if (!session.isSubscribed(channel)) {
             forget(subscription); // the session ended meanwhile, before this one could be found
         }
@@ -122,7 +125,12 @@ public class Hub implements PublicationListener {
 
     private void forget(Subscription subscription) {
         subscription.cancel();
-        channels.computeIfPresent(subscription.channel(), (name, fanOut) -> fanOut.leave(subscription) ? null : fanOut);
+        AtomicReference<Optional<Shard>> toWake = new AtomicReference<>(Optional.empty());
+        channels.computeIfPresent(subscription.channel(), (name, fanOut) -> {
+            toWake.set(fanOut.leave(subscription));
+            return fanOut.isEmpty() ? null : fanOut;
+        });
+        toWake.get().ifPresent(Shard::wake);
     }
 
     /** Ends a session and closes its socket, telling the client why. Does nothing when it has ended. */

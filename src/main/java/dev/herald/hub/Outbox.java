@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -32,8 +31,13 @@ final class Outbox {
     private final Queue<FrameRun> urgent = new ArrayDeque<>(1);
     private final Queue<FrameRun> waiting = new ArrayDeque<>(1);
     private int waitingBytes;
-    private boolean inFlight;
     private boolean closed;
+
+    /** A send was begun and has not completed. */
+    private boolean inFlight;
+
+    /** A thread is in {@link #send}; it begins the next one, if the one that it gave to the socket completes there. */
+    private boolean sending;
 
     /** Why the outbox closed itself, until {@link #failure} is told; written under the lock. */
     private volatile DisconnectReason untold;
@@ -44,13 +48,10 @@ final class Outbox {
     private long sendsSeen;
     private long seenAtMillis;
 
-    /** How many times somebody asked to drain since the drain that is running began; 0 when none is running. */
-    private final AtomicInteger drainRequests = new AtomicInteger();
-
     /**
      * An empty outbox.
      *
-     * @param failure learns why the outbox closed itself; called without a lock held, possibly more than once
+     * @param failure learns why the outbox closed itself; called without a lock held
      */
     Outbox(FrameSender sender, int limitBytes, Consumer<DisconnectReason> failure) {
         this.sender = sender;
@@ -58,33 +59,49 @@ final class Outbox {
         this.failure = failure;
     }
 
-    /** Takes frames, to be sent after those that wait. Does nothing when closed. */
+    /** Takes frames, to be sent after those that wait. Does nothing when closed. Not to be called with a lock held. */
     void offer(FrameRun run) {
-        add(run);
-        drain();
+        send(add(run));
     }
 
-    /** Takes frames, to be sent after other urgent ones and before all else. Does nothing when closed. */
+    /**
+     * Takes frames, to be sent after other urgent ones and before all else. Does nothing when closed. Not to be called
+     * with a lock held.
+     */
     void offerUrgent(FrameRun run) {
-        add(run, urgent);
-        drain();
+        send(add(run, urgent));
     }
 
-    /** Takes frames as {@link #offer} does, but leaves it to the caller to {@link #drain} when it holds no lock. */
-    void add(FrameRun run) {
-        add(run, waiting);
+    /**
+     * Takes frames as {@link #offer} does, for a caller that holds a lock.
+     *
+     * @return what the caller has to {@link #send} when it holds none; null if there is nothing to send now
+     */
+    FrameRun add(FrameRun run) {
+        return add(run, waiting);
     }
 
-    private synchronized void add(FrameRun run, Queue<FrameRun> lane) {
+    private synchronized FrameRun add(FrameRun run, Queue<FrameRun> lane) {
         if (closed) {
-            return;
+            return null;
         }
         if (waitingBytes + (long) run.bytes() > limitBytes) {
             fail(DisconnectReason.SLOW);
-            return;
+            return null;
+        }
+        if (waitingBytes == 0 && !inFlight && !sending) {
+            return begin(run); // the usual case: it does not have to wait
         }
         lane.add(run);
         waitingBytes += run.bytes();
+        return null;
+    }
+
+    private FrameRun begin(FrameRun run) {
+        inFlight = true;
+        sending = true;
+        sends++;
+        return run;
     }
 
     private void fail(DisconnectReason reason) {
@@ -118,25 +135,42 @@ final class Outbox {
         return nowMillis - seenAtMillis >= limitMillis;
     }
 
-    /** Sends what waits, unless a send is in flight. Not to be called with a lock held. */
-    void drain() {
-        if (drainRequests.getAndIncrement() > 0) {
-            return; // whoever drains now goes round once more
+    /**
+     * Gives to the socket what {@link #add} returned, and then what has come to wait, as long as the socket takes it at
+     * once. Tells of a failure, if there was one. Not to be called with a lock held.
+     */
+    void send(FrameRun begun) {
+        for (FrameRun run = begun; run != null; run = nextOfSameThread()) {
+            sender.send(run, completion);
         }
-        int seen = 1;
-        while (seen > 0) {
-            for (FrameRun run = next(); run != null; run = next()) {
-                sender.send(run, completion);
-            }
+        if (untold != null) {
             tellFailure();
-            seen = drainRequests.addAndGet(-seen);
         }
     }
 
-    private void tellFailure() {
-        if (untold == null) {
-            return;
+    /** What to send next, if the send that this thread has just begun has completed already. */
+    private synchronized FrameRun nextOfSameThread() {
+        FrameRun run = inFlight ? null : next();
+        sending = run != null;
+        return run;
+    }
+
+    private void completed(boolean sent) {
+        FrameRun run;
+        synchronized (this) {
+            inFlight = false;
+            if (!sent && !closed) {
+                fail(DisconnectReason.WRITE_ERROR);
+            }
+            if (sending) {
+                return; // the thread in send() goes on; to do it here could overflow the stack
+            }
+            run = next();
         }
+        send(run);
+    }
+
+    private void tellFailure() {
         DisconnectReason reason;
         synchronized (this) {
             reason = untold;
@@ -147,23 +181,21 @@ final class Outbox {
         }
     }
 
-    /** The next frames to send, marked as in flight; null when there are none, or when some are in flight. */
-    private synchronized FrameRun next() {
-        if (inFlight || closed || waitingBytes == 0) {
+    /** The next frames to send, marked as in flight; null when there are none. */
+    private FrameRun next() {
+        if (waitingBytes == 0) {
             return null;
         }
-        inFlight = true;
-        sends++;
         FrameRun first = urgent.isEmpty() ? waiting.remove() : urgent.remove();
         waitingBytes -= first.bytes();
         if (waitingBytes == 0) {
-            return first;
+            return begin(first);
         }
         List<FrameRun> taken = new ArrayList<>();
         taken.add(first);
         int room = take(urgent, taken, SEND_BYTES - first.bytes());
         take(waiting, taken, urgent.isEmpty() ? room : 0);
-        return FrameRun.join(taken);
+        return begin(FrameRun.join(taken));
     }
 
     /** Takes runs as long as there is room for them; returns how much is left. */
@@ -175,15 +207,5 @@ final class Outbox {
             waitingBytes -= run.bytes();
         }
         return left;
-    }
-
-    private void completed(boolean sent) {
-        synchronized (this) {
-            inFlight = false;
-            if (!sent && !closed) {
-                fail(DisconnectReason.WRITE_ERROR);
-            }
-        }
-        drain();
     }
 }

@@ -78,29 +78,34 @@ final class Shard implements Runnable {
         return publication.push().message().length() + OVERHEAD_CHARS;
     }
 
-    /** Takes in a subscription: it gets every publication that is added from now on. */
-    void join(Subscription subscription) {
-        change(subscription, 1);
+    /**
+     * Takes in a subscription: it gets every publication that is added from now on.
+     *
+     * @return whether the caller is to {@link #wake} the thread, once it holds no lock
+     */
+    boolean join(Subscription subscription) {
+        return change(subscription, 1);
     }
 
-    /** Takes out a subscription that was cancelled. */
-    void leave(Subscription subscription) {
-        change(subscription, -1);
+    /**
+     * Takes out a subscription that was cancelled.
+     *
+     * @return whether the caller is to {@link #wake} the thread, once it holds no lock
+     */
+    boolean leave(Subscription subscription) {
+        return change(subscription, -1);
     }
 
-    private void change(Subscription subscription, int difference) {
-        synchronized (this) {
-            subscribers += difference;
-            changed.add(subscription);
-            if (awake) {
-                return;
-            }
-            awake = true;
-        }
-        wake();
+    private synchronized boolean change(Subscription subscription, int difference) {
+        subscribers += difference;
+        changed.add(subscription);
+        boolean wasAsleep = !awake;
+        awake = true;
+        return wasAsleep;
     }
 
-    private void wake() {
+    /** Gives the thread a turn to do. */
+    void wake() {
         try {
             thread.execute(this);
         } catch (RejectedExecutionException e) {
@@ -115,8 +120,11 @@ final class Shard implements Runnable {
         List<Subscription> joinedOrLeft;
         synchronized (this) {
             taken = takeFresh();
-            joinedOrLeft = changed;
-            changed = joinedOrLeft.isEmpty() ? joinedOrLeft : new ArrayList<>();
+            joinedOrLeft = List.of();
+            if (!changed.isEmpty()) {
+                joinedOrLeft = changed;
+                changed = new ArrayList<>();
+            }
         }
         // A subscriber may so get publications from before it joined: it knows its position, and lets them fall.
         joinedOrLeft.forEach(this::place);
@@ -138,22 +146,23 @@ final class Shard implements Runnable {
 
     /** Takes publications out of the inbox: all, or as many as one turn may have. */
     private List<EncodedOnce<Publication>> takeFresh() {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
         List<EncodedOnce<Publication>> taken = fresh;
-        if (freshChars <= turnChars) {
-            fresh = taken.isEmpty() ? taken : new ArrayList<>();
-            freshChars = 0;
-        } else {
-            int count = 0;
-            int chars = 0;
-            while (count < taken.size() && (count == 0 || chars + weight(taken.get(count)) <= turnChars)) {
+        int chars = freshChars;
+        int count = taken.size();
+        if (chars > turnChars) {
+            chars = weight(taken.get(0));
+            count = 1;
+            while (count < taken.size() && chars + weight(taken.get(count)) <= turnChars) {
                 chars += weight(taken.get(count++));
             }
-            fresh = new ArrayList<>(taken.subList(count, taken.size()));
-            freshChars -= chars;
-            taken = new ArrayList<>(taken.subList(0, count));
         }
+        fresh = new ArrayList<>(taken.subList(count, taken.size()));
+        freshChars -= chars;
         notifyAll();
-        return taken;
+        return taken.subList(0, count);
     }
 
     /** Puts a subscription where it belongs: among the members, or not. In whatever order the news of it came. */

@@ -21,6 +21,10 @@ public final class Subscription {
     private final ClientSession session;
     private final ChannelName channel;
 
+    // The session's; at hand here, since a broadcast comes by all of them.
+    private final FrameEncoder encoder;
+    private final Outbox outbox;
+
     /** What waits for the start; null once started. */
     private List<EncodedOnce<Publication>> held = new ArrayList<>(0);
 
@@ -29,12 +33,17 @@ public final class Subscription {
 
     private volatile boolean cancelled;
 
+    /** The shard that this is in, null if it is in none; for the fan-out alone. */
+    Shard shard;
+
     /** Where this stands among the subscriptions of its shard; for the shard alone. */
     int place = NOWHERE;
 
     Subscription(ClientSession session, ChannelName channel) {
         this.session = session;
         this.channel = channel;
+        this.encoder = session.encoder();
+        this.outbox = session.outbox();
     }
 
     ChannelName channel() {
@@ -47,17 +56,19 @@ public final class Subscription {
 
     /** Lets publications through, from the one after {@code from} on. */
     public void start(StreamPosition from) {
+        FrameRun begun;
         synchronized (this) {
             position = from;
             List<EncodedOnce<Publication>> waited = held;
             held = null;
-            waited.forEach(this::pass);
+            begun = pass(waited);
         }
-        session.outbox().drain();
+        outbox.send(begun);
     }
 
     /** Takes publications of the channel. Called by one thread at a time. */
     void deliver(Batch batch) {
+        FrameRun begun;
         synchronized (this) {
             if (cancelled) {
                 return;
@@ -68,21 +79,27 @@ public final class Subscription {
             }
             if (batch.isAllAfter(position)) {
                 position = batch.last();
-                session.outbox().add(batch.run(session.encoder()));
+                begun = outbox.add(batch.run(encoder));
             } else {
-                batch.publications().forEach(this::pass);
+                begun = pass(batch.publications());
             }
         }
-        session.outbox().drain();
+        outbox.send(begun);
     }
 
-    private void pass(EncodedOnce<Publication> publication) {
-        StreamPosition its = publication.push().position();
-        // Another epoch: the last breath of a stream that ended when this subscription had not begun.
-        if (!cancelled && its.offset() > position.offset() && its.epoch().equals(position.epoch())) {
-            position = its;
-            session.outbox().add(FrameRun.of(publication.frame(session.encoder())));
+    /** Adds those that the session wants to its outbox; returns what is to be sent. */
+    private FrameRun pass(List<EncodedOnce<Publication>> publications) {
+        FrameRun begun = null;
+        for (EncodedOnce<Publication> publication : publications) {
+            StreamPosition its = publication.push().position();
+            // Another epoch: the last breath of a stream that ended when this subscription had not begun.
+            if (!cancelled && its.offset() > position.offset() && its.epoch().equals(position.epoch())) {
+                position = its;
+                FrameRun run = outbox.add(FrameRun.of(publication.frame(encoder)));
+                begun = begun == null ? run : begun; // only the first can be, the others wait for it
+            }
         }
+        return begun;
     }
 
     /** Lets nothing more through. */
