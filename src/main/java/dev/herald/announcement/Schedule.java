@@ -45,8 +45,13 @@ public record Schedule(
         return new Schedule(id, text, cron, zone, until, created, next);
     }
 
-    /** Up to {@code count} runs after a moment, as local times of the zone. */
-    public List<ZonedDateTime> nextRuns(Instant after, int count) {
+    /** Up to {@code count} runs to come, beginning with the one that is due next, as local times of the zone. */
+    public List<ZonedDateTime> nextRuns(int count) {
+        // The last millisecond before it, so that the run itself is found as cron and zone have it.
+        return nextRun.map(due -> nextRuns(due.minusMillis(1), count)).orElseGet(List::of);
+    }
+
+    private List<ZonedDateTime> nextRuns(Instant after, int count) {
         return cron.nextRuns(after, zone, count).stream()
                 .filter(run -> until.isEmpty() || run.toInstant().isBefore(until.get()))
                 .toList();

@@ -23,7 +23,7 @@ public record ScheduleView(
     /** How many of the next runs are shown. */
     private static final int RUNS = 5;
 
-    static ScheduleView of(Schedule schedule, Instant now) {
+    static ScheduleView of(Schedule schedule) {
         return new ScheduleView(
                 schedule.id(),
                 schedule.cron().toString(),
@@ -34,7 +34,7 @@ public record ScheduleView(
                 schedule.text().user(),
                 schedule.until().orElse(null),
                 schedule.created(),
-                schedule.nextRuns(now, RUNS).stream()
+                schedule.nextRuns(RUNS).stream()
                         .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
                         .toList());
     }

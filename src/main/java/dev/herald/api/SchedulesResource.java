@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -39,17 +38,15 @@ public class SchedulesResource {
             .collect(Collectors.toUnmodifiableSet());
 
     private final Schedules schedules;
-    private final Clock clock;
 
     @Inject
-    SchedulesResource(Schedules schedules, Clock clock) {
+    SchedulesResource(Schedules schedules) {
         this.schedules = schedules;
-        this.clock = clock;
     }
 
     /** For the client proxy of CDI; public for RESTEasy. */
     public SchedulesResource() {
-        this(null, null);
+        this(null);
     }
 
     /** Makes a schedule. */
@@ -64,7 +61,7 @@ public class SchedulesResource {
                 zone(fields.requiredText("timeZone")),
                 fields.instant("until"));
         return Response.created(uri.getAbsolutePathBuilder().path(schedule.id()).build())
-                .entity(view(schedule))
+                .entity(ScheduleView.of(schedule))
                 .build();
     }
 
@@ -86,14 +83,14 @@ public class SchedulesResource {
     /** Every schedule, oldest first. */
     @GET
     public List<ScheduleView> all() {
-        return schedules.all().stream().map(this::view).toList();
+        return schedules.all().stream().map(ScheduleView::of).toList();
     }
 
     /** One schedule. */
     @GET
     @Path("{id}")
     public ScheduleView one(@PathParam("id") String id) {
-        return schedules.find(id).map(this::view).orElseThrow(NotFoundException::new);
+        return schedules.find(id).map(ScheduleView::of).orElseThrow(NotFoundException::new);
     }
 
     /** Cancels a schedule. */
@@ -103,9 +100,5 @@ public class SchedulesResource {
         if (!schedules.cancel(id)) {
             throw new NotFoundException();
         }
-    }
-
-    private ScheduleView view(Schedule schedule) {
-        return ScheduleView.of(schedule, clock.instant());
     }
 }

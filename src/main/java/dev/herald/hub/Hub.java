@@ -135,27 +135,26 @@ public class Hub implements PublicationListener {
 
     /** Ends a session and closes its socket, telling the client why. Does nothing when it has ended. */
     public void end(ClientSession session, DisconnectReason reason) {
-        if (remove(session)) {
+        if (remove(session, () -> session.sender().close(reason))) {
             LOG.log(Level.DEBUG, () -> session + " ended by the server: " + reason.code() + " " + reason.text());
             endings.get(reason).increment();
-            session.sender().close(reason);
         }
     }
 
     /** Takes out a session whose socket has closed. Does nothing when it has ended. */
     public void closed(ClientSession session) {
-        remove(session);
+        remove(session, () -> {});
     }
 
-    private boolean remove(ClientSession session) {
+    private boolean remove(ClientSession session, Runnable closeSocket) {
         Optional<Map<ChannelName, Subscription>> left = session.markEnded();
         if (left.isEmpty()) {
             return false;
         }
         closing.put(session, clock.millis() + config.sendTimeout().toMillis());
         sessions.remove(session.id());
-        session.outbox().close();
         left.get().values().forEach(this::forget);
+        session.outbox().close(closeSocket);
         session.listener().ended(session, left.get().keySet());
         return true;
     }

@@ -42,6 +42,9 @@ final class Outbox {
     /** Why the outbox closed itself, until {@link #failure} is told; written under the lock. */
     private volatile DisconnectReason untold;
 
+    /** What the thread in {@link #send} is to do when it is done, because the outbox was closed; null otherwise. */
+    private volatile Runnable closing;
+
     /** How many sends were begun; and how many there had been at the last look of {@link #isStalled}, and when it was. */
     private long sends;
 
@@ -106,15 +109,31 @@ final class Outbox {
 
     private void fail(DisconnectReason reason) {
         untold = reason;
-        close();
+        drop();
     }
 
-    /** Drops what waits and takes nothing more. What is in flight, if anything, is the container's. */
-    synchronized void close() {
+    private void drop() {
         closed = true;
         urgent.clear();
         waiting.clear();
         waitingBytes = 0;
+    }
+
+    /**
+     * Drops what waits and takes nothing more. What is in flight, if anything, is the container's.
+     *
+     * @param afterwards what to do when no frame can be given to the socket any more: at once, or, when a thread is just
+     *     giving it some, by that thread
+     */
+    void close(Runnable afterwards) {
+        synchronized (this) {
+            drop();
+            if (sending) {
+                closing = afterwards;
+                return;
+            }
+        }
+        afterwards.run();
     }
 
     /** How many bytes wait, without those in flight. */
@@ -145,6 +164,9 @@ final class Outbox {
         }
         if (untold != null) {
             tellFailure();
+        }
+        if (closing != null) {
+            goOnClosing();
         }
     }
 
@@ -178,6 +200,20 @@ final class Outbox {
         }
         if (reason != null) {
             failure.accept(reason);
+        }
+    }
+
+    private void goOnClosing() {
+        Runnable afterwards;
+        synchronized (this) {
+            if (sending) {
+                return; // another thread is, and will come by here
+            }
+            afterwards = closing;
+            closing = null;
+        }
+        if (afterwards != null) {
+            afterwards.run();
         }
     }
 

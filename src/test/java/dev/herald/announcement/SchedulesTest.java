@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,17 @@ class SchedulesTest {
         assertThat(schedule.created()).isEqualTo(NOW);
         assertThat(schedules.all()).containsExactly(schedule);
         assertThat(schedules.find(schedule.id())).contains(schedule);
+    }
+
+    @Test
+    void theRunsToComeBeginWithTheOneThatIsDue() {
+        Schedule schedule = schedule(HOURLY, Optional.empty());
+
+        clock.set(at("11:00").plusMillis(1)); // due, and the timer has not come yet
+
+        assertThat(schedule.nextRuns(3))
+                .extracting(ZonedDateTime::toInstant)
+                .containsExactly(at("11:00"), at("12:00"), at("13:00"));
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class FakeFrameSender implements FrameSender {
     private static final Executor CALLER = Runnable::run;
 
     private final Way way;
+    private final Executor thread;
     private final Queue<Completion> underWay = new ArrayDeque<>();
     private final List<DisconnectReason> closed = new CopyOnWriteArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -30,9 +31,16 @@ public final class FakeFrameSender implements FrameSender {
     private final List<String> sent = new java.util.ArrayList<>();
     private int mostInFlight;
     private int sends;
+    private int sentAfterClose;
 
-    private FakeFrameSender(Way way) {
+    private FakeFrameSender(Way way, Executor thread) {
         this.way = way;
+        this.thread = thread;
+    }
+
+    /** The same, served by a thread. */
+    FakeFrameSender servedBy(Executor itsThread) {
+        return new FakeFrameSender(way, itsThread);
     }
 
     /** Every send completes before it returns. */
@@ -52,7 +60,7 @@ public final class FakeFrameSender implements FrameSender {
 
     /** Sends complete as the test says. */
     public static FakeFrameSender completing(Way way) {
-        return new FakeFrameSender(way);
+        return new FakeFrameSender(way, CALLER);
     }
 
     /** A send is under way until {@link #complete} or {@link #fail}. */
@@ -66,6 +74,7 @@ public final class FakeFrameSender implements FrameSender {
         synchronized (this) {
             run.frames().forEach(frame -> sent.add(frame.text()));
             sends++;
+            sentAfterClose += closed.isEmpty() ? 0 : 1;
             mostInFlight = Math.max(mostInFlight, now);
         }
         Completion counted = ok -> {
@@ -98,7 +107,7 @@ public final class FakeFrameSender implements FrameSender {
 
     @Override
     public Executor thread() {
-        return CALLER;
+        return thread;
     }
 
     /** Completes the send that is under way; returns whether there was one. */
@@ -148,6 +157,11 @@ public final class FakeFrameSender implements FrameSender {
     /** How many runs of frames were given to the socket. */
     public synchronized int sends() {
         return sends;
+    }
+
+    /** How many runs were given to the socket after it was closed; any is an error of the server. */
+    synchronized int sentAfterClose() {
+        return sentAfterClose;
     }
 
     /** How often the connection was cut. */

@@ -261,13 +261,40 @@ class OutboxTest {
         outbox.offer(run("one"));
         outbox.offer(run("two"));
 
-        outbox.close();
+        outbox.close(() -> {});
         outbox.offer(run("three"));
         socket.completeAll();
 
         assertThat(socket.sent()).containsExactly("one");
         assertThat(outbox.waitingBytes()).isZero();
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void whatFollowsAClosingWaitsForTheThreadThatIsJustSending() {
+        List<String> order = new ArrayList<>();
+        List<Outbox> self = new ArrayList<>();
+        FakeFrameSender socket = FakeFrameSender.completing((run, completion) -> {
+            Together.run(1, other -> self.get(0).close(() -> order.add("closed")));
+            order.add("given");
+            completion.completed(true);
+        });
+        self.add(outbox(socket));
+
+        self.get(0).offer(run("one"));
+
+        assertThat(order).containsExactly("given", "closed");
+    }
+
+    @Test
+    void whatFollowsAClosingIsDoneAtOnceWhenNobodySends() {
+        Outbox outbox = outbox(FakeFrameSender.byHand());
+        outbox.offer(run("in flight"));
+        List<String> order = new ArrayList<>();
+
+        outbox.close(() -> order.add("closed"));
+
+        assertThat(order).containsExactly("closed");
     }
 
     private FakeFrameSender overfull() {
