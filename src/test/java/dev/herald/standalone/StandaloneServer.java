@@ -31,6 +31,11 @@ final class StandaloneServer implements AutoCloseable {
     private final Server server;
 
     StandaloneServer() throws DeploymentException {
+        this(Map.of());
+    }
+
+    /** A server that is configured by these keys. */
+    StandaloneServer(Map<String, String> settings) throws DeploymentException {
         beans = new Weld()
                 .disableDiscovery()
                 .setBeanDiscoveryMode(BeanDiscoveryMode.ALL) // as in the WAR
@@ -45,6 +50,7 @@ final class StandaloneServer implements AutoCloseable {
                         MemoryAnnouncementStore.class,
                         OriginPolicy.class)
                 .initialize();
+        configure(settings);
         server = new Server(
                 "localhost",
                 ANY_PORT,
@@ -53,6 +59,16 @@ final class StandaloneServer implements AutoCloseable {
                 LobbyEndpoint.class,
                 RoomEndpoint.class);
         server.start();
+    }
+
+    /** Has the configuration read, once for all, while system properties say what is wanted. */
+    private void configure(Map<String, String> settings) {
+        settings.forEach(System::setProperty);
+        try {
+            bean(HeraldConfig.class).frameMaxBytes();
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+        }
     }
 
     URI sockets() {

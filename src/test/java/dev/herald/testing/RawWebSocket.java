@@ -2,26 +2,23 @@ package dev.herald.testing;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * A WebSocket client on a bare socket: it can send what no library lets one send, and read nothing for as long as it
- * likes. Connects to loopback only. For one thread; a read that takes longer than {@link #PATIENCE} fails.
+ * likes. One thread reads; any may send. A read that takes longer than {@link Opening#PATIENCE} fails.
  */
 public final class RawWebSocket implements AutoCloseable {
 
@@ -35,19 +32,41 @@ public final class RawWebSocket implements AutoCloseable {
     /** The code that stands for a connection that ended without a close frame (RFC 6455, section 7.1.5). */
     public static final int ABNORMAL = 1006;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private static final Set<String> ANNOUNCEMENT_NEWS = Set.of("announcement", "retract");
 
+    private final Socket transport;
     private final Socket socket;
     private final OutputStream out;
     private final DataInputStream in;
+    private final String handshake;
 
-    /** A frame as it came in; the payload is read-only. */
-    public record Frame(int opcode, ByteBuffer payload) {
+    /**
+     * A frame as it came in.
+     *
+     * @param reserved the three reserved bits: 4, 2 and 1
+     * @param payload read-only
+     */
+    public record Frame(boolean fin, int reserved, int opcode, boolean masked, ByteBuffer payload) {
 
-        String text() {
+        static Frame of(int first, int second, byte[] payload) {
+            return new Frame(
+                    (first & 0x80) != 0,
+                    (first >> 4) & 7,
+                    first & 0x0f,
+                    (second & 0x80) != 0,
+                    ByteBuffer.wrap(payload).asReadOnlyBuffer());
+        }
+
+        /** The payload, read as UTF-8. */
+        public String text() {
             return StandardCharsets.UTF_8.decode(payload.duplicate()).toString();
+        }
+
+        /** A copy of the payload. */
+        byte[] bytes() {
+            byte[] bytes = new byte[payload.remaining()];
+            payload.duplicate().get(bytes);
+            return bytes;
         }
 
         /** The code of a close frame; 1005 if it has none. */
@@ -56,74 +75,32 @@ public final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    private RawWebSocket(Socket socket, InputStream in) throws IOException {
+    RawWebSocket(Socket transport, Socket socket, InputStream in, String handshake) throws IOException {
+        this.transport = transport;
         this.socket = socket;
         this.out = socket.getOutputStream();
         this.in = new DataInputStream(in);
+        this.handshake = handshake;
     }
 
     /** Opens a connection; headers are whole lines. */
     public static RawWebSocket open(URI address, String... headers) throws IOException {
-        return open(address, 0, headers);
+        return Opening.of(address).with(headers).open();
     }
 
     /** Opens a connection whose kernel takes in little while nobody reads. */
     public static RawWebSocket openWithSmallBuffer(URI address) throws IOException {
-        return open(address, 8 * 1024);
-    }
-
-    private static RawWebSocket open(URI address, int receiveBuffer, String... headers) throws IOException {
-        Socket socket = connect(address, receiveBuffer);
-        int status = shakeHands(socket, address, headers);
-        if (status != 101) {
-            socket.close();
-            throw new IOException("handshake at " + address + " answered " + status);
-        }
-        return new RawWebSocket(socket, new java.io.BufferedInputStream(socket.getInputStream(), 8 * 1024));
+        return Opening.of(address).withSmallReceiveBuffer().open();
     }
 
     /** Only asks whether a connection would be let in; returns the status. */
     public static int handshake(URI address, String... headers) throws IOException {
-        try (Socket socket = connect(address, 0)) {
-            return shakeHands(socket, address, headers);
-        }
+        return Opening.of(address).with(headers).status();
     }
 
-    private static Socket connect(URI address, int receiveBuffer) throws IOException {
-        Socket socket = new Socket();
-        if (receiveBuffer > 0) {
-            socket.setReceiveBufferSize(receiveBuffer);
-        }
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout((int) PATIENCE.toMillis());
-        socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()));
-        return socket;
-    }
-
-    private static int shakeHands(Socket socket, URI address, String... headers) throws IOException {
-        StringBuilder request = new StringBuilder("GET " + address.getRawPath());
-        if (address.getRawQuery() != null) {
-            request.append('?').append(address.getRawQuery());
-        }
-        request.append(" HTTP/1.1\r\nHost: ").append(address.getAuthority()).append("\r\n");
-        request.append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n");
-        request.append("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
-        for (String header : headers) {
-            request.append(header).append("\r\n");
-        }
-        request.append("\r\n");
-        socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
-
-        // Byte by byte, so that nothing behind the header is taken away from the frames.
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-            int next = socket.getInputStream().read();
-            if (next < 0) {
-                throw new EOFException("the server hung up in the handshake: " + head);
-            }
-            head.write(next);
-        }
-        return Integer.parseInt(head.toString(StandardCharsets.ISO_8859_1).split(" ", 3)[1]);
+    /** What the server answered to the handshake: its status line and headers. */
+    public String handshake() {
+        return handshake;
     }
 
     /** Sends a text message in one frame. */
@@ -152,8 +129,53 @@ public final class RawWebSocket implements AutoCloseable {
     }
 
     private RawWebSocket bytes(byte[] raw, int length) throws IOException {
-        out.write(raw, 0, length);
+        synchronized (out) {
+            out.write(raw, 0, length);
+        }
         return this;
+    }
+
+    /** Sends a close frame. */
+    public RawWebSocket sendClose(int code, String reason) throws IOException {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        return frame(
+                true,
+                CLOSE,
+                ByteBuffer.allocate(2 + text.length)
+                        .putShort((short) code)
+                        .put(text)
+                        .array());
+    }
+
+    /** Waits until so many bytes have come in and leaves them where they are: to stop reading amid a frame. */
+    public void awaitBytes(int count) throws IOException {
+        in.mark(count);
+        if (in.readNBytes(count).length < count) {
+            throw new EOFException("the connection has ended");
+        }
+        in.reset();
+    }
+
+    /** Whether anything else comes in before the server ends the connection. */
+    boolean hasMore() throws IOException {
+        try {
+            return in.read() >= 0;
+        } catch (SocketException e) {
+            return false; // reset
+        }
+    }
+
+    /**
+     * Whether the server has let go of the TCP connection, so that it answers bytes by a reset. To ask is to send a
+     * pong that nobody waits for; the answer is true from the second time on at the latest.
+     */
+    public boolean isCutOff() throws IOException {
+        try {
+            frame(true, PONG, new byte[0]);
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     /** The next frame; empty when the connection has ended. */
@@ -169,7 +191,7 @@ public final class RawWebSocket implements AutoCloseable {
             }
             byte[] payload = new byte[Math.toIntExact(length)];
             in.readFully(payload);
-            return Optional.of(new Frame(first & 0x0f, ByteBuffer.wrap(payload).asReadOnlyBuffer()));
+            return Optional.of(Frame.of(first, second, payload));
         } catch (EOFException | SocketException e) {
             return Optional.empty(); // closed, or reset
         }
@@ -197,9 +219,7 @@ public final class RawWebSocket implements AutoCloseable {
     private Optional<Frame> nextMessage() throws IOException {
         for (Optional<Frame> frame = next(); frame.isPresent(); frame = next()) {
             if (frame.get().opcode() == PING) {
-                byte[] payload = new byte[frame.get().payload().remaining()];
-                frame.get().payload().duplicate().get(payload);
-                frame(true, PONG, payload);
+                frame(true, PONG, frame.get().bytes());
             } else if (frame.get().opcode() != PONG) {
                 return frame;
             }
@@ -221,6 +241,12 @@ public final class RawWebSocket implements AutoCloseable {
             }
         }
         return ABNORMAL;
+    }
+
+    /** Hangs up by a TCP reset, as a client does whose machine has crashed and come back. */
+    public void reset() throws IOException {
+        transport.setSoLinger(true, 0);
+        transport.close();
     }
 
     /** Hangs up without a word. */

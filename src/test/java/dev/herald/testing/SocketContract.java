@@ -1,9 +1,10 @@
 package dev.herald.testing;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 
 /** What the contracts need of a server. */
 public interface SocketContract {
@@ -16,13 +17,19 @@ public interface SocketContract {
         return "room-" + UUID.randomUUID();
     }
 
+    /** How to connect where the sockets are those of {@code wss:}. */
+    default Optional<SSLContext> tls() {
+        return Optional.empty();
+    }
+
     /** Connects to a room and waits for the welcome. */
     default RawWebSocket enter(String room, String user) throws IOException {
-        RawWebSocket socket = RawWebSocket.open(sockets().resolve("ws/" + room + "?welcome=1&user=" + user));
-        JsonObject welcome = socket.nextJson();
-        if (!welcome.getString("type").equals("welcome")) {
-            throw new IOException("not welcomed: " + welcome);
-        }
-        return socket;
+        return door(room, user).enter();
+    }
+
+    /** How to connect to a room; the first frame is a welcome. */
+    default Opening door(String room, String user) {
+        return Opening.of(sockets().resolve("ws/" + room + "?welcome=1&user=" + user))
+                .over(tls());
     }
 }
