@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +36,7 @@ public abstract class HeraldServer implements AutoCloseable {
     private final Setup setup;
     private final Path directory;
     private final int port;
+    private final Map<String, String> settings = new HashMap<>();
     private ServerProcess process;
 
     /** A server that is not started yet; what an earlier run left in its directory is gone. */
@@ -65,6 +69,12 @@ public abstract class HeraldServer implements AutoCloseable {
     /** A line of the log that tells of an error, whosever, or of a warning of Herald's. */
     abstract Pattern complaint();
 
+    /** Sets one of Herald's keys for the next start, and all that follow. */
+    public final HeraldServer with(String key, String value) {
+        settings.put(key.toUpperCase(Locale.ROOT).replace('.', '_'), value);
+        return this;
+    }
+
     /** Starts the server and waits until Herald answers. */
     public final void start() {
         try {
@@ -77,6 +87,7 @@ public abstract class HeraldServer implements AutoCloseable {
             command.environment().put("JAVA_HOME", setup.jdk().home().toString());
             command.environment().put("HERALD_DATA_DIR", dataDir().toString());
             setup.token().ifPresent(token -> command.environment().put("HERALD_ADMIN_TOKEN", token));
+            command.environment().putAll(settings);
             addTo(command.environment());
             process = ServerProcess.start(command, console());
             awaitAnswer();
@@ -88,7 +99,7 @@ public abstract class HeraldServer implements AutoCloseable {
     }
 
     /** Adds what only this kind of server wants in its environment. */
-    void addTo(java.util.Map<String, String> environment) {}
+    void addTo(Map<String, String> environment) {}
 
     private void awaitAnswer() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(http("api/info"))

@@ -17,6 +17,6 @@ class PayaraMicroIT extends ServerContract {
 
     @Override
     HeraldServer create(Setup asSetUp) {
-        return new PayaraMicroServer(asSetUp);
+        return new PayaraMicroServer("payara-micro", asSetUp);
     }
 }

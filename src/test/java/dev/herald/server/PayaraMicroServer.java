@@ -8,8 +8,9 @@ final class PayaraMicroServer extends HeraldServer {
 
     private static final Pattern COMPLAINT = Pattern.compile("\\[(SEVERE] |WARNING] .*dev\\.herald)");
 
-    PayaraMicroServer(Setup setup) {
-        super("payara-micro", setup, FreePorts.one());
+    /** The name is for its directory. */
+    PayaraMicroServer(String name, Setup setup) {
+        super(name, setup, FreePorts.one());
     }
 
     @Override

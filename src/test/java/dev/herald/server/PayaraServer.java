@@ -21,12 +21,13 @@ final class PayaraServer extends HeraldServer {
 
     private final int portBase;
 
-    PayaraServer(Setup setup) {
-        this(setup, FreePorts.base(OFFSETS));
+    /** The name is for its directory. */
+    PayaraServer(String name, Setup setup) {
+        this(name, setup, FreePorts.base(OFFSETS));
     }
 
-    private PayaraServer(Setup setup, int portBase) {
-        super("payara", setup, portBase + HTTP_OFFSET);
+    private PayaraServer(String name, Setup setup, int portBase) {
+        super(name, setup, portBase + HTTP_OFFSET);
         this.portBase = portBase;
     }
 

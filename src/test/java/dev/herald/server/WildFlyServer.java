@@ -1,9 +1,13 @@
 package dev.herald.server;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The WildFly that the build provisioned, with a base directory of its own. */
@@ -11,13 +15,29 @@ public final class WildFlyServer extends HeraldServer {
 
     private static final Pattern COMPLAINT = Pattern.compile("^\\S+ \\S+ (ERROR|FATAL|WARN +\\[dev\\.herald)");
 
+    private static final int TLS_OFFSET = 1;
+
+    private final List<UnaryOperator<String>> changes = new ArrayList<>();
+
     /** A WildFly with Herald at {@code /}, on the JDK that runs the tests; the name is for its directory. */
     public WildFlyServer(String name) {
         this(name, Setup.of(Jdk.running(), Setup.ROOT));
     }
 
     WildFlyServer(String name, Setup setup) {
-        super(name, setup, FreePorts.one());
+        super(name, setup, FreePorts.base(0, TLS_OFFSET));
+    }
+
+    /** Changes what the configuration has; to be called before the first start. */
+    WildFlyServer changed(UnaryOperator<String> change) {
+        changes.add(change);
+        return this;
+    }
+
+    /** The address of a socket below the application, over TLS. */
+    URI wss(String path) {
+        return URI.create(
+                ws(path).toString().replace("ws://", "wss://").replace(":" + port(), ":" + (port() + TLS_OFFSET)));
     }
 
     private static Path home() {
@@ -32,11 +52,24 @@ public final class WildFlyServer extends HeraldServer {
     void prepare() throws IOException {
         Path deployments = Files.createDirectories(base().resolve("deployments"));
         copy(home().resolve("standalone/configuration"), base().resolve("configuration"));
+        change(base().resolve("configuration/standalone.xml"));
         // The name of the file is the name of the application's path.
         String name = setup().contextPath().equals(Setup.ROOT)
                 ? "ROOT"
                 : setup().contextPath().substring(1);
         Files.copy(war(), deployments.resolve(name + ".war"));
+    }
+
+    private void change(Path file) throws IOException {
+        String text = Files.readString(file);
+        for (UnaryOperator<String> change : changes) {
+            String changed = change.apply(text);
+            if (changed.equals(text)) {
+                throw new IllegalStateException("a change has changed nothing in " + file);
+            }
+            text = changed;
+        }
+        Files.writeString(file, text);
     }
 
     @Override
@@ -46,6 +79,7 @@ public final class WildFlyServer extends HeraldServer {
                 "-b=127.0.0.1",
                 "-Djboss.server.base.dir=" + base(),
                 "-Dherald.http.port=" + port(),
+                "-Djboss.https.port=" + (port() + TLS_OFFSET),
                 "-Dherald.data.dir=" + dataDir(),
                 "-Dherald.io.threads=" + Runtime.getRuntime().availableProcessors());
     }

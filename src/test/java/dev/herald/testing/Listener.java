@@ -146,6 +146,11 @@ final class Listener implements AutoCloseable {
         }
     }
 
+    /** What the server answered to the handshake. */
+    String handshake() {
+        return socket.handshake();
+    }
+
     /** Says something of that many bytes in the room. */
     void say(int length) throws IOException {
         socket.text("{\"message\":\"" + MessageText.of(length) + "\"}");

@@ -1,5 +1,6 @@
 package dev.herald.testing;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -31,5 +32,17 @@ public interface SocketContract {
     default Opening door(String room, String user) {
         return Opening.of(sockets().resolve("ws/" + room + "?welcome=1&user=" + user))
                 .over(tls());
+    }
+
+    /**
+     * The epoch of a room: another one than before when the server has forgotten, meanwhile, all who were there. A
+     * visitor asks for it, and leaves in a way that the server is sure to notice at once.
+     */
+    default String epochIn(String room) throws IOException {
+        try (RawWebSocket visitor = door(room, "visitor").open()) {
+            JsonObject welcome = visitor.nextJson();
+            visitor.sendClose(1000, "").awaitClose();
+            return welcome.getJsonArray("rooms").getJsonObject(0).getString("epoch");
+        }
     }
 }
