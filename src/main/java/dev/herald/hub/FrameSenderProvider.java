@@ -16,4 +16,12 @@ public interface FrameSenderProvider {
      *     negotiated, which bytes that are framed already would go round
      */
     Optional<FrameSender> sender(Session socket, Supplier<Executor> threads);
+
+    /**
+     * What cuts the connection of a socket, whichever sender serves it: the standard API can only ask for a close, which
+     * waits behind what the peer does not read. It never blocks and never throws.
+     *
+     * @return empty if the socket is another container's
+     */
+    Optional<Runnable> cutter(Session socket);
 }

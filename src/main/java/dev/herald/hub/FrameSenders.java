@@ -9,7 +9,7 @@ import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,37 +27,33 @@ public class FrameSenders {
             FrameSenderKind.UNDERTOW, "dev.herald.hub.undertow.UndertowFrameSenders",
             FrameSenderKind.TYRUS, "dev.herald.hub.tyrus.TyrusFrameSenders");
 
+    private final Map<FrameSenderKind, FrameSenderProvider> providers = new EnumMap<>(FrameSenderKind.class);
     private final FrameSenderKind kind;
-    private final Optional<FrameSenderProvider> provider;
     private final FanOutThreads threads;
     private final Duration sendTimeout;
 
     @Inject
     FrameSenders(HeraldConfig config) {
-        List<FrameSenderKind> candidates =
-                config.frameSender().map(List::of).orElseGet(() -> List.of(FrameSenderKind.values()));
-        FrameSenderKind chosen = FrameSenderKind.PORTABLE;
-        Optional<FrameSenderProvider> found = Optional.empty();
-        for (FrameSenderKind candidate : candidates) {
-            found = Optional.ofNullable(PROVIDERS.get(candidate)).flatMap(FrameSenders::load);
-            if (found.isPresent()) {
-                chosen = candidate;
-                break;
-            }
-        }
-        this.kind = chosen;
-        this.provider = found;
+        PROVIDERS.forEach((each, name) -> load(name).ifPresent(provider -> providers.put(each, provider)));
+        this.kind = choose(config.frameSender());
         this.threads = new FanOutThreads(Runtime.getRuntime().availableProcessors());
         this.sendTimeout = config.sendTimeout();
-        if (kind == FrameSenderKind.PORTABLE && !config.frameSender().equals(Optional.of(kind))) {
+    }
+
+    private FrameSenderKind choose(Optional<FrameSenderKind> wanted) {
+        FrameSenderKind chosen = wanted.or(() -> providers.keySet().stream().findFirst())
+                .filter(each -> each == FrameSenderKind.PORTABLE || providers.containsKey(each))
+                .orElse(FrameSenderKind.PORTABLE);
+        if (chosen == FrameSenderKind.PORTABLE && !wanted.equals(Optional.of(chosen))) {
             LOG.log(
                     Level.WARNING,
-                    "Frames are sent through the standard API, which costs several times as much: "
-                            + config.frameSender().map(Object::toString).orElse("what this container has of its own")
-                            + " is not to be had here");
+                    "Frames are sent by the frame sender 'portable', which costs more: "
+                            + wanted.map(each -> "'" + each + "' is").orElse("no other is")
+                            + " not to be had on this server");
         } else {
-            LOG.log(Level.INFO, () -> "Frames are sent by the frame sender '" + kind + "'");
+            LOG.log(Level.INFO, () -> "Frames are sent by the frame sender '" + chosen + "'");
         }
+        return chosen;
     }
 
     private static Optional<FrameSenderProvider> load(String name) {
@@ -80,8 +76,17 @@ public class FrameSenders {
 
     /** The sender for a socket that has just opened. */
     public FrameSender sender(Session socket) {
-        return provider.flatMap(each -> each.sender(socket, threads::next))
-                .orElseGet(() -> new PortableFrameSender(socket, threads.next(), sendTimeout));
+        return Optional.ofNullable(providers.get(kind))
+                .flatMap(provider -> provider.sender(socket, threads::next))
+                .orElseGet(() -> new PortableFrameSender(socket, threads.next(), sendTimeout, cutter(socket)));
+    }
+
+    private Runnable cutter(Session socket) {
+        return providers.values().stream()
+                .flatMap(provider -> provider.cutter(socket).stream())
+                .findFirst()
+                .orElse(() -> LOG.log(
+                        Level.DEBUG, () -> "socket " + socket.getId() + " cannot be cut on this server, only closed"));
     }
 
     @PreDestroy

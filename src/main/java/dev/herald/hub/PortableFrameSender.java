@@ -1,6 +1,5 @@
 package dev.herald.hub;
 
-import dev.herald.channel.DisconnectReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
@@ -22,15 +21,18 @@ final class PortableFrameSender extends StandardSocket {
     private static final Logger LOG = System.getLogger(PortableFrameSender.class.getName());
 
     private final RemoteEndpoint.Async remote;
+    private final Runnable cutter;
 
     /**
      * A sender for an open socket.
      *
      * @param sendTimeout how long one frame may take; a container that honours it (Undertow does, Tyrus does not)
      *     breaks the connection then
+     * @param cutter cuts the connection
      */
-    PortableFrameSender(Session session, Executor thread, Duration sendTimeout) {
+    PortableFrameSender(Session session, Executor thread, Duration sendTimeout, Runnable cutter) {
         super(session, thread);
+        this.cutter = cutter;
         this.remote = session.getAsyncRemote();
         remote.setSendTimeout(sendTimeout.toMillis());
     }
@@ -57,10 +59,9 @@ final class PortableFrameSender extends StandardSocket {
         }
     }
 
-    /** The standard API knows no way to cut a connection; a close that has been tried is all there is. */
     @Override
     public void abort() {
-        close(DisconnectReason.WRITE_ERROR);
+        cutter.run();
     }
 
     /** Completes once: when every frame is gone, or when the first has failed. */

@@ -14,6 +14,10 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.websocket.DeploymentException;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.glassfish.tyrus.core.TyrusWebSocketEngine;
 import org.glassfish.tyrus.server.Server;
 import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
@@ -21,7 +25,7 @@ import org.jboss.weld.environment.se.Weld;
 
 /**
  * Herald's sockets on an embedded Tyrus/Grizzly, on a free port. Grizzly listens on every interface, whatever it is
- * told; tests connect to loopback only. There is no database, no REST and no timer here.
+ * told; tests connect to loopback only. There is no database, no REST and no EJB timer here.
  */
 final class StandaloneServer implements AutoCloseable {
 
@@ -29,6 +33,11 @@ final class StandaloneServer implements AutoCloseable {
 
     private final SeContainer beans;
     private final Server server;
+
+    /** Does what a server's timers do. */
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    private final ScheduledFuture<?> sweeps;
 
     StandaloneServer() throws DeploymentException {
         this(Map.of());
@@ -59,6 +68,8 @@ final class StandaloneServer implements AutoCloseable {
                 LobbyEndpoint.class,
                 RoomEndpoint.class);
         server.start();
+        long sweep = Hub.SWEEP.toMillis();
+        sweeps = timer.scheduleAtFixedRate(bean(Hub.class)::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
     }
 
     /** Has the configuration read, once for all, while system properties say what is wanted. */
@@ -81,7 +92,12 @@ final class StandaloneServer implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean sweptToTheEnd = sweeps.cancel(false);
+        timer.shutdownNow();
         server.stop();
         beans.close();
+        if (!sweptToTheEnd) {
+            throw new IllegalStateException("a sweep failed: " + sweeps);
+        }
     }
 }

@@ -2,13 +2,13 @@ package dev.herald.hub.tyrus;
 
 import dev.herald.hub.FrameRun;
 import dev.herald.hub.StandardSocket;
+import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.glassfish.tyrus.core.TyrusSession;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.glassfish.tyrus.spi.WriterInfo;
@@ -23,10 +23,10 @@ final class TyrusFrameSender extends StandardSocket {
     private static final WriterInfo INFO =
             new WriterInfo(WriterInfo.MessageType.TEXT, WriterInfo.RemoteEndpointType.BROADCAST);
 
-    private final TyrusSession session;
+    private final Session session;
     private final Writer writer;
 
-    TyrusFrameSender(TyrusSession session, Writer writer, Executor thread) {
+    TyrusFrameSender(Session session, Writer writer, Executor thread) {
         super(session, thread);
         this.session = session;
         this.writer = writer;
@@ -49,10 +49,17 @@ final class TyrusFrameSender extends StandardSocket {
 
     @Override
     public void abort() {
+        cut(writer);
+    }
+
+    static void cut(Writer writer) {
+        if (GrizzlyConnection.terminate(writer)) {
+            return; // its writer closes only behind what it has yet to write
+        }
         try {
             writer.close();
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> this + " was cut already", e);
+            LOG.log(Level.DEBUG, "a connection was cut already", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.glassfish.tyrus.core.TyrusSession;
+import org.glassfish.tyrus.spi.Writer;
 
 /** Serves sockets of Tyrus, where the way to a connection's writer is as this knows it. */
 public final class TyrusFrameSenders implements FrameSenderProvider {
@@ -28,12 +29,23 @@ public final class TyrusFrameSenders implements FrameSenderProvider {
 
     @Override
     public Optional<FrameSender> sender(Session socket, Supplier<Executor> threads) {
-        if (!(socket instanceof TyrusSession session)
-                || !session.getNegotiatedExtensions().isEmpty()) {
+        if (!socket.getNegotiatedExtensions().isEmpty()) {
+            return Optional.empty();
+        }
+        return writer(socket).map(writer -> new TyrusFrameSender(socket, writer, threads.get()));
+    }
+
+    @Override
+    public Optional<Runnable> cutter(Session socket) {
+        return writer(socket).map(writer -> () -> TyrusFrameSender.cut(writer));
+    }
+
+    private Optional<Writer> writer(Session socket) {
+        if (!(socket instanceof TyrusSession session)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new TyrusFrameSender(session, path.writer(session), threads.get()));
+            return Optional.of(path.writer(session));
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, () -> "session " + session.getId() + " has no writer", e);
             return Optional.empty();

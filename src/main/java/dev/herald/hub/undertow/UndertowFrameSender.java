@@ -45,10 +45,14 @@ final class UndertowFrameSender extends StandardSocket {
 
     @Override
     public void abort() {
+        cut(channel);
+    }
+
+    static void cut(WebSocketChannel channel) {
         try {
             channel.close();
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, () -> this + " was cut already", e);
+            LOG.log(Level.DEBUG, "a connection was cut already", e);
         }
     }
 }

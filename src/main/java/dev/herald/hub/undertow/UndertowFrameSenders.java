@@ -32,4 +32,12 @@ public final class UndertowFrameSenders implements FrameSenderProvider {
         }
         return Optional.empty();
     }
+
+    @Override
+    public Optional<Runnable> cutter(Session socket) {
+        if (socket instanceof UndertowSession session) {
+            return Optional.of(() -> UndertowFrameSender.cut(session.getWebSocketChannel()));
+        }
+        return Optional.empty();
+    }
 }
