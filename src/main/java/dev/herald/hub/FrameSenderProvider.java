@@ -17,11 +17,6 @@ public interface FrameSenderProvider {
      */
     Optional<FrameSender> sender(Session socket, Supplier<Executor> threads);
 
-    /**
-     * What cuts the connection of a socket, whichever sender serves it: the standard API can only ask for a close, which
-     * waits behind what the peer does not read. It never blocks and never throws.
-     *
-     * @return empty if the socket is another container's
-     */
-    Optional<Runnable> cutter(Session socket);
+    /** The control of an open socket; empty if the socket is another container's. */
+    Optional<SocketControl> control(Session socket);
 }

@@ -27,6 +27,20 @@ public class FrameSenders {
             FrameSenderKind.UNDERTOW, "dev.herald.hub.undertow.UndertowFrameSenders",
             FrameSenderKind.TYRUS, "dev.herald.hub.tyrus.TyrusFrameSenders");
 
+    /** On a server that is none of these. */
+    private static final SocketControl NO_CONTROL = new SocketControl() {
+
+        @Override
+        public boolean isClosedByPeer() {
+            return false;
+        }
+
+        @Override
+        public void cut() {
+            LOG.log(Level.DEBUG, "connections cannot be cut on this server, only closed");
+        }
+    };
+
     private final Map<FrameSenderKind, FrameSenderProvider> providers = new EnumMap<>(FrameSenderKind.class);
     private final FrameSenderKind kind;
     private final FanOutThreads threads;
@@ -78,15 +92,14 @@ public class FrameSenders {
     public FrameSender sender(Session socket) {
         return Optional.ofNullable(providers.get(kind))
                 .flatMap(provider -> provider.sender(socket, threads::next))
-                .orElseGet(() -> new PortableFrameSender(socket, threads.next(), sendTimeout, cutter(socket)));
+                .orElseGet(() -> new PortableFrameSender(socket, control(socket), threads.next(), sendTimeout));
     }
 
-    private Runnable cutter(Session socket) {
+    private SocketControl control(Session socket) {
         return providers.values().stream()
-                .flatMap(provider -> provider.cutter(socket).stream())
+                .flatMap(provider -> provider.control(socket).stream())
                 .findFirst()
-                .orElse(() -> LOG.log(
-                        Level.DEBUG, () -> "socket " + socket.getId() + " cannot be cut on this server, only closed"));
+                .orElse(NO_CONTROL);
     }
 
     @PreDestroy

@@ -21,18 +21,15 @@ final class PortableFrameSender extends StandardSocket {
     private static final Logger LOG = System.getLogger(PortableFrameSender.class.getName());
 
     private final RemoteEndpoint.Async remote;
-    private final Runnable cutter;
 
     /**
      * A sender for an open socket.
      *
      * @param sendTimeout how long one frame may take; a container that honours it (Undertow does, Tyrus does not)
      *     breaks the connection then
-     * @param cutter cuts the connection
      */
-    PortableFrameSender(Session session, Executor thread, Duration sendTimeout, Runnable cutter) {
-        super(session, thread);
-        this.cutter = cutter;
+    PortableFrameSender(Session session, SocketControl control, Executor thread, Duration sendTimeout) {
+        super(session, control, thread);
         this.remote = session.getAsyncRemote();
         remote.setSendTimeout(sendTimeout.toMillis());
     }
@@ -57,11 +54,6 @@ final class PortableFrameSender extends StandardSocket {
             LOG.log(Level.DEBUG, () -> this + " cannot send", e);
             handler.onResult(new SendResult(e));
         }
-    }
-
-    @Override
-    public void abort() {
-        cutter.run();
     }
 
     /** Completes once: when every frame is gone, or when the first has failed. */

@@ -10,22 +10,24 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 
-/** What every sender does by the standard API: ping and close. */
+/** What every sender does in the same way: ping, close and cut. */
 public abstract class StandardSocket implements FrameSender {
 
     private static final Logger LOG = System.getLogger(StandardSocket.class.getName());
 
     private final Session session;
+    private final SocketControl control;
     private final Executor thread;
 
-    /** A socket, and the thread that serves it. */
-    protected StandardSocket(Session session, Executor thread) {
+    /** A socket, what goes beyond the standard API for it, and the thread that serves it. */
+    protected StandardSocket(Session session, SocketControl control, Executor thread) {
         this.session = session;
+        this.control = control;
         this.thread = thread;
     }
 
     @Override
-    public void ping() {
+    public final void ping() {
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
         } catch (IOException | RuntimeException e) {
@@ -34,12 +36,20 @@ public abstract class StandardSocket implements FrameSender {
     }
 
     @Override
-    public void close(DisconnectReason reason) {
+    public final void close(DisconnectReason reason) {
+        if (control.isClosedByPeer()) {
+            return;
+        }
         try {
             session.close(new CloseReason(CloseCodes.getCloseCode(reason.code()), reason.text()));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, () -> this + " was closed already", e);
         }
+    }
+
+    @Override
+    public final void abort() {
+        control.cut();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.herald.hub.tyrus;
 import dev.herald.hub.FrameRun;
 import dev.herald.hub.StandardSocket;
 import jakarta.websocket.Session;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -27,7 +26,7 @@ final class TyrusFrameSender extends StandardSocket {
     private final Writer writer;
 
     TyrusFrameSender(Session session, Writer writer, Executor thread) {
-        super(session, thread);
+        super(session, new TyrusControl(writer), thread);
         this.session = session;
         this.writer = writer;
     }
@@ -44,22 +43,6 @@ final class TyrusFrameSender extends StandardSocket {
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, () -> this + " cannot send", e);
             handler.complete(false);
-        }
-    }
-
-    @Override
-    public void abort() {
-        cut(writer);
-    }
-
-    static void cut(Writer writer) {
-        if (GrizzlyConnection.terminate(writer)) {
-            return; // its writer closes only behind what it has yet to write
-        }
-        try {
-            writer.close();
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "a connection was cut already", e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.herald.hub.tyrus;
 
 import dev.herald.hub.FrameSender;
 import dev.herald.hub.FrameSenderProvider;
+import dev.herald.hub.SocketControl;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -36,8 +37,8 @@ public final class TyrusFrameSenders implements FrameSenderProvider {
     }
 
     @Override
-    public Optional<Runnable> cutter(Session socket) {
-        return writer(socket).map(writer -> () -> TyrusFrameSender.cut(writer));
+    public Optional<SocketControl> control(Session socket) {
+        return writer(socket).map(TyrusControl::new);
     }
 
     private Optional<Writer> writer(Session socket) {

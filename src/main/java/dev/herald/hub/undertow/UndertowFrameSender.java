@@ -1,6 +1,5 @@
 package dev.herald.hub.undertow;
 
-import dev.herald.channel.DisconnectReason;
 import dev.herald.hub.FrameRun;
 import dev.herald.hub.StandardSocket;
 import io.undertow.websockets.core.WebSocketChannel;
@@ -17,7 +16,10 @@ final class UndertowFrameSender extends StandardSocket {
     private final WebSocketChannel channel;
 
     UndertowFrameSender(UndertowSession session) {
-        super(session, session.getWebSocketChannel().getIoThread());
+        super(
+                session,
+                new UndertowControl(session.getWebSocketChannel()),
+                session.getWebSocketChannel().getIoThread());
         this.channel = session.getWebSocketChannel();
     }
 
@@ -33,26 +35,6 @@ final class UndertowFrameSender extends StandardSocket {
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, () -> this + " cannot send", e);
             frames.complete(false);
-        }
-    }
-
-    @Override
-    public void close(DisconnectReason reason) {
-        if (!channel.isCloseFrameReceived()) { // otherwise the container is about to answer it
-            super.close(reason);
-        }
-    }
-
-    @Override
-    public void abort() {
-        cut(channel);
-    }
-
-    static void cut(WebSocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "a connection was cut already", e);
         }
     }
 }

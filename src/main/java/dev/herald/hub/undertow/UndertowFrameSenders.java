@@ -2,6 +2,7 @@ package dev.herald.hub.undertow;
 
 import dev.herald.hub.FrameSender;
 import dev.herald.hub.FrameSenderProvider;
+import dev.herald.hub.SocketControl;
 import io.undertow.websockets.core.StreamSinkFrameChannel;
 import io.undertow.websockets.jsr.UndertowSession;
 import jakarta.websocket.Session;
@@ -26,17 +27,18 @@ public final class UndertowFrameSenders implements FrameSenderProvider {
 
     @Override
     public Optional<FrameSender> sender(Session socket, Supplier<Executor> threads) {
+        // The channel knows whether an extension was negotiated: the session's own list is always empty.
         if (socket instanceof UndertowSession session
-                && session.getNegotiatedExtensions().isEmpty()) {
+                && !session.getWebSocketChannel().areExtensionsSupported()) {
             return Optional.of(new UndertowFrameSender(session));
         }
         return Optional.empty();
     }
 
     @Override
-    public Optional<Runnable> cutter(Session socket) {
+    public Optional<SocketControl> control(Session socket) {
         if (socket instanceof UndertowSession session) {
-            return Optional.of(() -> UndertowFrameSender.cut(session.getWebSocketChannel()));
+            return Optional.of(new UndertowControl(session.getWebSocketChannel()));
         }
         return Optional.empty();
     }

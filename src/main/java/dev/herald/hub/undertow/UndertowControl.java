@@ -1,0 +1,27 @@
+package dev.herald.hub.undertow;
+
+import dev.herald.hub.SocketControl;
+import io.undertow.websockets.core.WebSocketChannel;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The channel below a session of Undertow. */
+record UndertowControl(WebSocketChannel channel) implements SocketControl {
+
+    private static final Logger LOG = System.getLogger(UndertowControl.class.getName());
+
+    @Override
+    public boolean isClosedByPeer() {
+        return channel.isCloseFrameReceived();
+    }
+
+    @Override
+    public void cut() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a connection was cut already", e);
+        }
+    }
+}
