@@ -3,36 +3,69 @@ package dev.herald.hub.tyrus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Optional;
 import org.glassfish.tyrus.spi.Writer;
 
-/** The connection below the writer of Tyrus on a Grizzly of its own. Payara's writer is another and has none. */
+/**
+ * The connection of Grizzly that a writer of Tyrus writes to, be it Tyrus' own server or Payara. To close the writer is
+ * not enough to be rid of a peer that does not read: Tyrus' own closes behind what it has yet to write, and Payara then
+ * takes the connection, which stays open, for one that speaks HTTP again.
+ */
 final class GrizzlyConnection {
 
     private static final Logger LOG = System.getLogger(GrizzlyConnection.class.getName());
-    private static final String WRITER = "org.glassfish.tyrus.container.grizzly.client.GrizzlyWriter";
+    private static final String STANDALONE_WRITER = "org.glassfish.tyrus.container.grizzly.client.GrizzlyWriter";
+    private static final String SERVLET_WRITER = "org.glassfish.tyrus.servlet.TyrusServletWriter";
 
-    private GrizzlyConnection() {}
+    private final Object connection;
+    private final Method terminate;
 
-    /** Ends the connection, whatever waits in it to be written; returns whether there is one. */
-    static boolean terminate(Writer writer) {
-        if (!writer.getClass().getName().equals(WRITER)) {
-            return false;
-        }
+    private GrizzlyConnection(Object connection) throws ReflectiveOperationException {
+        this.connection = connection;
+        // By its interface, since the class behind it is not public.
+        this.terminate = Class.forName(
+                        "org.glassfish.grizzly.Closeable",
+                        false,
+                        connection.getClass().getClassLoader())
+                .getMethod("terminateSilently");
+    }
+
+    /** The connection below a writer; empty if it cannot be found. To be called while the connection is in use. */
+    static Optional<GrizzlyConnection> below(Writer writer) {
         try {
-            Field field = writer.getClass().getDeclaredField("connection");
-            field.setAccessible(true);
-            Object connection = field.get(writer);
-            // By its interface, since the class behind it is not public.
-            Class.forName(
-                            "org.glassfish.grizzly.Closeable",
-                            false,
-                            connection.getClass().getClassLoader())
-                    .getMethod("terminateSilently")
-                    .invoke(connection);
-            return true;
+            return switch (writer.getClass().getName()) {
+                case STANDALONE_WRITER -> Optional.of(new GrizzlyConnection(field(writer, "connection")));
+                case SERVLET_WRITER -> {
+                    Object request = field(field(field(writer, "tyrusHttpUpgradeHandler"), "wc"), "request");
+                    Object context = call(call(request, "getCoyoteRequest"), "getContext");
+                    yield Optional.of(new GrizzlyConnection(call(context, "getConnection")));
+                }
+                default -> Optional.empty();
+            };
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "this Grizzly's connections cannot be cut", e);
-            return false;
+            LOG.log(Level.DEBUG, "this server's connections cannot be cut, only closed", e);
+            return Optional.empty();
+        }
+    }
+
+    private static Object field(Object owner, String name) throws ReflectiveOperationException {
+        Field field = owner.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(owner);
+    }
+
+    private static Object call(Object owner, String name) throws ReflectiveOperationException {
+        return owner.getClass().getMethod(name).invoke(owner);
+    }
+
+    /** Ends the connection, whatever waits in it to be written. Does nothing when it has ended. */
+    void terminate() {
+        try {
+            terminate.invoke(connection);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            LOG.log(Level.DEBUG, "a connection was cut already", e);
         }
     }
 }

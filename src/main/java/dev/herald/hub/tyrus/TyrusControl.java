@@ -4,12 +4,18 @@ import dev.herald.hub.SocketControl;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import org.glassfish.tyrus.spi.Writer;
 
-/** The writer below a session of Tyrus. */
-record TyrusControl(Writer writer) implements SocketControl {
+/** The writer below a session of Tyrus, and the connection below that, where it can be reached. */
+record TyrusControl(Writer writer, Optional<GrizzlyConnection> connection) implements SocketControl {
 
     private static final Logger LOG = System.getLogger(TyrusControl.class.getName());
+
+    /** The control of an open connection. */
+    static TyrusControl of(Writer writer) {
+        return new TyrusControl(writer, GrizzlyConnection.below(writer));
+    }
 
     /** Tyrus itself does nothing when it is asked to close what the peer has closed. */
     @Override
@@ -19,8 +25,9 @@ record TyrusControl(Writer writer) implements SocketControl {
 
     @Override
     public void cut() {
-        if (GrizzlyConnection.terminate(writer)) {
-            return; // its writer closes only behind what it has yet to write
+        if (connection.isPresent()) {
+            connection.get().terminate();
+            return;
         }
         try {
             writer.close();

@@ -26,7 +26,7 @@ final class TyrusFrameSender extends StandardSocket {
     private final Writer writer;
 
     TyrusFrameSender(Session session, Writer writer, Executor thread) {
-        super(session, new TyrusControl(writer), thread);
+        super(session, TyrusControl.of(writer), thread);
         this.session = session;
         this.writer = writer;
     }

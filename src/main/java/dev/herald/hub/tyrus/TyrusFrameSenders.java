@@ -38,7 +38,7 @@ public final class TyrusFrameSenders implements FrameSenderProvider {
 
     @Override
     public Optional<SocketControl> control(Session socket) {
-        return writer(socket).map(TyrusControl::new);
+        return writer(socket).map(TyrusControl::of);
     }
 
     private Optional<Writer> writer(Session socket) {
