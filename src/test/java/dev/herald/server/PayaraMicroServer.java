@@ -9,7 +9,12 @@ final class PayaraMicroServer extends HeraldServer {
     private static final Pattern COMPLAINT = Pattern.compile("\\[(SEVERE] |WARNING] .*dev\\.herald)");
 
     PayaraMicroServer(Setup setup) {
-        super("payara-micro", setup, FreePorts.one());
+        this("payara-micro", setup);
+    }
+
+    /** A server in a directory of that name. */
+    PayaraMicroServer(String name, Setup setup) {
+        super(name, setup, FreePorts.one());
     }
 
     @Override

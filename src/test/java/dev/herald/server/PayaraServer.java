@@ -22,11 +22,16 @@ final class PayaraServer extends HeraldServer {
     private final int portBase;
 
     PayaraServer(Setup setup) {
-        this(setup, FreePorts.base(OFFSETS));
+        this("payara", setup);
     }
 
-    private PayaraServer(Setup setup, int portBase) {
-        super("payara", setup, portBase + HTTP_OFFSET);
+    /** A server in a directory of that name. */
+    PayaraServer(String name, Setup setup) {
+        this(name, setup, FreePorts.base(OFFSETS));
+    }
+
+    private PayaraServer(String name, Setup setup, int portBase) {
+        super(name, setup, portBase + HTTP_OFFSET);
         this.portBase = portBase;
     }
 

@@ -1,0 +1,76 @@
+package dev.herald.bench.load;
+
+/**
+ * Speaks in a room, on a connection of its own or on a listener's. On its own it hears its messages come back, but does
+ * not count as a listener.
+ */
+final class Publisher implements Connection.Owner {
+
+    private static final byte[] PROBE = Envelope.probe();
+
+    private final int index;
+    private final Numbering numbering;
+    private final Tally tally;
+    private final Marker marker;
+    private final Envelope envelope;
+    private Connection connection;
+    private long sent;
+    private long echoed;
+
+    Publisher(int index, Numbering numbering, Tally tally, Marker marker, Envelope envelope) {
+        this.index = index;
+        this.numbering = numbering;
+        this.tally = tally;
+        this.marker = marker;
+        this.envelope = envelope;
+    }
+
+    void use(Connection anyConnection) {
+        connection = anyConnection;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    int room() {
+        return index / numbering.perRoom();
+    }
+
+    /** Says something that does not count. */
+    void probe() {
+        connection.send(PROBE, PROBE.length);
+    }
+
+    /** Publishes the next message, which was due at that time. */
+    void publish(long due) {
+        sent++;
+        connection.send(envelope.fill(tally.sinceEpoch(due), numbering.number(index, sent)), envelope.length());
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    /** How many of its messages are on the way. */
+    long inFlight() {
+        return sent - echoed;
+    }
+
+    @Override
+    public void text(byte[] bytes, int from, int to, long now) {
+        if (marker.find(bytes, from, to)) {
+            if (numbering.publisher(marker.sequence()) == index) {
+                echoed++;
+            }
+        } else if (new String(bytes, from, to - from, java.nio.charset.StandardCharsets.UTF_8)
+                .startsWith("{\"type\":\"error\"")) {
+            tally.errors++;
+        }
+    }
+
+    @Override
+    public void closed(int code) {
+        tally.closed(code);
+    }
+}
