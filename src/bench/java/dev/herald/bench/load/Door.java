@@ -2,7 +2,9 @@ package dev.herald.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,7 +33,7 @@ final class Door {
 
     Door(EventLoop loop, int port) {
         this.loop = loop;
-        this.server = new InetSocketAddress("127.0.0.1", port);
+        this.server = loopback(0, 1, port);
     }
 
     void add(Connection connection, String path, int receiveBuffer) {
@@ -66,11 +68,20 @@ final class Door {
             lastAddress = lastAddress % ADDRESSES + 1;
         }
         try {
-            InetSocketAddress from = new InetSocketAddress("127.0.1." + lastAddress, 0);
+            InetSocketAddress from = loopback(1, lastAddress, 0);
             entry.connection().connect(loop.selector, from, server, entry.path(), entry.receiveBuffer());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return entry.connection();
+    }
+
+    /** An address 127.0.x.y, all of which are this machine. */
+    private static InetSocketAddress loopback(int x, int y, int port) {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, (byte) x, (byte) y}), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // four bytes are always an address
+        }
     }
 }
