@@ -2,10 +2,12 @@ package dev.herald.bench;
 
 import dev.herald.bench.load.Answer;
 import dev.herald.bench.load.Idle;
-import dev.herald.bench.load.Job;
+import dev.herald.bench.load.Measurement;
 import dev.herald.bench.load.Scenario;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Has contestants play each variant in turn, several rounds. Only the one whose turn it is, is under load. */
@@ -15,6 +17,9 @@ final class Contest {
     private final List<Contestant> contestants;
     private final Supplier<Server> freshServer;
     private final Progress progress;
+
+    /** Servers that did not do what they should, and may never again: out of memory, a JVM lives on as it can. */
+    private final Set<Server> broken = new HashSet<>();
 
     /** Idle connections are measured on a server of their own, whose heap nobody has used before. */
     Contest(Options options, List<Contestant> contestants, Supplier<Server> freshServer, Progress progress) {
@@ -45,7 +50,7 @@ final class Contest {
             for (Variant variant : which.variants()) {
                 for (Contestant contestant : taking) {
                     progress.start(variant, round, options.mode().rounds(), contestant.name());
-                    Answer answer = run(contestant, timed(variant.job(), round));
+                    Answer answer = run(contestant, (Scenario) variant.job(), round == 1);
                     all.get(next++).add(answer);
                     progress.end(answer);
                 }
@@ -54,23 +59,31 @@ final class Contest {
         return all;
     }
 
-    private Job timed(Job job, int round) {
-        return ((Scenario) job)
-                .lasting(options.mode().warmUp(round), options.mode().window());
-    }
-
-    private Answer run(Contestant contestant, Job job) {
-        if (!contestant.server().isAlive()) {
-            progress.say(contestant.name() + "'s server has ended; it is started again");
-            contestant.server().start();
-        }
+    private Answer run(Contestant contestant, Scenario scenario, boolean first) {
+        boolean cold = revive(contestant.server()) || first;
         Quiet.await(contestants.stream()
                 .map(Contestant::server)
                 .filter(Server::isAlive)
                 .map(Server::pid)
                 .distinct()
                 .toList());
-        return contestant.run(job);
+        Answer answer = contestant.run(options.mode().timed(scenario, cold));
+        if (!(answer instanceof Measurement measurement && measurement.verdict().clean())) {
+            broken.add(contestant.server());
+        }
+        return answer;
+    }
+
+    /** Starts a server anew that has ended, or that did not do what it should; false if there is no need. */
+    private boolean revive(Server server) {
+        if (broken.remove(server) && server.isAlive()) {
+            server.kill(); // one that has run out of memory may not even stop
+        }
+        if (server.isAlive()) {
+            return false;
+        }
+        server.start();
+        return true;
     }
 
     private List<Series> idle(Case which) {

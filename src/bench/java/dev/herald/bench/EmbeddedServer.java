@@ -66,6 +66,11 @@ final class EmbeddedServer implements Server {
     }
 
     @Override
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
     public void close() {
         if (!isAlive()) {
             return;

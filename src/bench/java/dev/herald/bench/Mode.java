@@ -1,5 +1,6 @@
 package dev.herald.bench;
 
+import dev.herald.bench.load.Scenario;
 import java.time.Duration;
 
 /** How long is measured. */
@@ -23,12 +24,12 @@ public enum Mode {
         return rounds;
     }
 
-    Duration window() {
-        return window;
-    }
-
-    /** In later rounds the code is compiled, and only queues and caches have to fill. */
-    Duration warmUp(int round) {
-        return round == 1 ? firstWarmUp : nextWarmUp;
+    /**
+     * A scenario as long as it is measured here, but no shorter than it asks for. Where a server is not cold its code is
+     * compiled, and only queues and caches have to fill.
+     */
+    Scenario timed(Scenario scenario, boolean cold) {
+        Duration measured = scenario.window().compareTo(window) > 0 ? scenario.window() : window;
+        return scenario.lasting(cold ? firstWarmUp : nextWarmUp, measured);
     }
 }

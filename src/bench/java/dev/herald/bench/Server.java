@@ -1,6 +1,7 @@
 package dev.herald.bench;
 
 import dev.herald.server.HeraldServer;
+import java.util.Optional;
 
 /** A server under test, in a process of its own. */
 interface Server extends AutoCloseable {
@@ -14,6 +15,9 @@ interface Server extends AutoCloseable {
 
     /** The process whose CPU and memory count. */
     long pid();
+
+    /** Ends it at once, whatever state it is in; it can be started again. */
+    void kill();
 
     @Override
     void close();
@@ -40,6 +44,13 @@ interface Server extends AutoCloseable {
             @Override
             public long pid() {
                 return container.pid();
+            }
+
+            @Override
+            public void kill() {
+                Optional<ProcessHandle> worker = ProcessHandle.of(container.pid());
+                container.kill();
+                worker.ifPresent(process -> process.onExit().join()); // or its port would not be free yet
             }
 
             @Override

@@ -20,7 +20,8 @@ final class Door {
     private static final int AT_ONCE = 128;
     private static final int PER_ADDRESS = 10_000;
     private static final int ADDRESSES = 250;
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(180);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LIMIT_NANOS_EACH = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static int lastAddress;
 
@@ -45,6 +46,7 @@ final class Door {
         List<Connection> pending = new ArrayList<>();
         Iterator<Entry> waiting = entries.iterator();
         int[] started = {0};
+        long limit = LIMIT_NANOS + entries.size() * LIMIT_NANOS_EACH;
         boolean all = loop.await(
                 () -> {
                     pending.removeIf(Connection::isOpen);
@@ -56,9 +58,9 @@ final class Door {
                     }
                     return pending.isEmpty();
                 },
-                LIMIT_NANOS);
+                limit);
         if (!all) {
-            throw new ProtocolException("after " + TimeUnit.NANOSECONDS.toSeconds(LIMIT_NANOS) + " s only "
+            throw new ProtocolException("after " + TimeUnit.NANOSECONDS.toSeconds(limit) + " s only "
                     + (started[0] - pending.size()) + " of " + entries.size() + " connections were open");
         }
     }
