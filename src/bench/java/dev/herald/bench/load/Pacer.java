@@ -5,13 +5,23 @@ import java.util.List;
 /** Has publishers speak when it is time. Times are those of {@link System#nanoTime}. */
 sealed interface Pacer {
 
+    /** Somebody who publishes. */
+    interface Speaker {
+
+        /** Publishes the next message, which was due at that time. */
+        void publish(long due);
+
+        /** How many of its messages are on the way. */
+        long inFlight();
+    }
+
     /** Publishes what is due; returns for how many nanoseconds nothing will be. */
     long publish(long now);
 
     /** How many messages have been published. */
     long published();
 
-    static Pacer of(Pace pace, List<Publisher> publishers, long start) {
+    static Pacer of(Pace pace, List<? extends Speaker> publishers, long start) {
         return pace instanceof Pace.Open open
                 ? new OpenLoop(open.messagesPerSecond(), publishers, start)
                 : new ClosedLoop(((Pace.Closed) pace).inFlight(), publishers);
@@ -29,12 +39,12 @@ sealed interface Pacer {
         /** Spreads messages over publishers so that rooms are picked at random, but the same in each run. */
         private final java.util.Random random = new java.util.Random(42);
 
-        private final List<Publisher> publishers;
+        private final List<? extends Speaker> publishers;
         private final double intervalNanos;
         private final long start;
         private long count;
 
-        OpenLoop(double perSecond, List<Publisher> publishers, long start) {
+        OpenLoop(double perSecond, List<? extends Speaker> publishers, long start) {
             this.publishers = publishers;
             this.intervalNanos = 1e9 / perSecond;
             this.start = start;
@@ -63,17 +73,17 @@ sealed interface Pacer {
     final class ClosedLoop implements Pacer {
 
         private final int inFlight;
-        private final List<Publisher> publishers;
+        private final List<? extends Speaker> publishers;
         private long count;
 
-        ClosedLoop(int inFlight, List<Publisher> publishers) {
+        ClosedLoop(int inFlight, List<? extends Speaker> publishers) {
             this.inFlight = inFlight;
             this.publishers = publishers;
         }
 
         @Override
         public long publish(long now) {
-            for (Publisher publisher : publishers) {
+            for (Speaker publisher : publishers) {
                 while (publisher.inFlight() < inFlight) {
                     publisher.publish(now);
                     count++;

@@ -4,7 +4,7 @@ package dev.herald.bench.load;
  * Speaks in a room, on a connection of its own or on a listener's. On its own it hears its messages come back, but does
  * not count as a listener.
  */
-final class Publisher implements Connection.Owner {
+final class Publisher implements Connection.Owner, Pacer.Speaker {
 
     private static final byte[] PROBE = Envelope.probe();
 
@@ -42,8 +42,8 @@ final class Publisher implements Connection.Owner {
         connection.send(PROBE, PROBE.length);
     }
 
-    /** Publishes the next message, which was due at that time. */
-    void publish(long due) {
+    @Override
+    public void publish(long due) {
         sent++;
         connection.send(envelope.fill(tally.sinceEpoch(due), numbering.number(index, sent)), envelope.length());
     }
@@ -52,8 +52,8 @@ final class Publisher implements Connection.Owner {
         return sent;
     }
 
-    /** How many of its messages are on the way. */
-    long inFlight() {
+    @Override
+    public long inFlight() {
         return sent - echoed;
     }
 
