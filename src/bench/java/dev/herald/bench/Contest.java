@@ -68,7 +68,7 @@ final class Contest {
                 .distinct()
                 .toList());
         Answer answer = contestant.run(options.mode().timed(scenario, cold));
-        if (!(answer instanceof Measurement measurement && measurement.verdict().clean())) {
+        if (!(answer instanceof Measurement measurement && measurement.verdict().healthy())) {
             broken.add(contestant.server());
         }
         return answer;

@@ -32,7 +32,7 @@ final class Progress {
                     it.latencyMillis(50),
                     it.latencyMillis(99),
                     it.generatorLoad() * 100,
-                    it.verdict().clean() ? "" : "   " + it.verdict());
+                    it.verdict().clean() ? "" : "   " + it.verdict().complaint());
         } else if (answer instanceof IdleMeasurement it) {
             out.printf(
                     "%8.2f KB resident each, %.2f KB of live heap, %d open after %.1f s%n",

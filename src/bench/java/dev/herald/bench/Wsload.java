@@ -91,6 +91,7 @@ final class Wsload implements Contestant.Driver {
                 new Verdict(
                         number(line, "expected"),
                         number(line, "missing"),
+                        false,
                         number(line, "dup"),
                         number(line, "ooo"),
                         0,

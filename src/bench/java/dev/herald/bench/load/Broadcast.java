@@ -35,8 +35,7 @@ final class Broadcast {
         drive(pacer, churn, open.time() + scenario.window().toNanos());
         Border shut = Border.now(pid, tally, pacer);
 
-        drain();
-        Verdict verdict = verdict();
+        Verdict verdict = verdict(!drain());
         crowd.part(loop);
         return new Measurement(
                 Duration.ofNanos(shut.time() - open.time()),
@@ -67,18 +66,22 @@ final class Broadcast {
         }
     }
 
-    /** Takes what is still on its way, until nothing more comes. */
-    private void drain() {
+    /** Takes what is still on its way, until nothing more comes; false if it never ends. */
+    private boolean drain() {
         long deadline = System.nanoTime() + DRAIN_NANOS;
-        while (crowd.heard() < crowd.expected() && System.nanoTime() < deadline) {
+        while (crowd.heard() < crowd.expected()) {
             long before = tally.received;
             if (!loop.await(() -> tally.received > before, SILENCE_NANOS)) {
-                return;
+                return true;
+            }
+            if (System.nanoTime() > deadline) {
+                return false;
             }
         }
+        return true;
     }
 
-    private Verdict verdict() {
+    private Verdict verdict(boolean backlog) {
         if (scenario.slow() > 0) {
             crowd.wakeSlow();
             loop.await(() -> tally.slowClosed() == scenario.slow(), FATE_NANOS);
@@ -87,6 +90,7 @@ final class Broadcast {
         return new Verdict(
                 expected,
                 expected - crowd.heard(),
+                backlog,
                 tally.duplicates,
                 tally.misordered,
                 tally.strays,

@@ -17,6 +17,11 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,." + decimals + "f", number);
     }
 
+    /** A count. */
+    static String whole(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** With thousands or millions as letters. */
     static String brief(double number) {
         if (number >= 1e6) {
@@ -27,6 +32,6 @@ final class Numbers {
 
     /** How many times. */
     static String times(double ratio) {
-        return readable(ratio) + " ×";
+        return Double.isFinite(ratio) ? readable(ratio) + " ×" : "–";
     }
 }

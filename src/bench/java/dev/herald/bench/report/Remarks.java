@@ -124,6 +124,7 @@ final class Remarks {
         series.failures().stream().distinct().forEach(reason -> lines.add(who + "a round failed: " + reason + "."));
         series.measurements().stream()
                 .filter(each -> !each.verdict().clean())
-                .forEach(each -> lines.add(who + "a round was not clean: " + each.verdict() + "."));
+                .forEach(each -> lines.add(who + "in a round " + each.verdict().complaint() + " of "
+                        + Numbers.whole(each.verdict().expected()) + " messages."));
     }
 }
