@@ -5,6 +5,7 @@ import dev.herald.bench.load.Idle;
 import dev.herald.bench.load.Measurement;
 import dev.herald.bench.load.Scenario;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,23 +42,26 @@ final class Contest {
         List<Contestant> taking = contestants.stream()
                 .filter(each -> which.comparable() || each.name().equals(Results.HERALD))
                 .toList();
-        List<Series> all = new ArrayList<>();
+        List<Turn> turns = new ArrayList<>();
         for (Variant variant : which.variants()) {
-            taking.forEach(each -> all.add(new Series(variant, each.name())));
+            taking.forEach(each -> turns.add(new Turn(each, variant, new Series(variant, each.name()))));
         }
-        for (int round = 1; round <= options.mode().rounds(); round++) {
-            int next = 0;
-            for (Variant variant : which.variants()) {
-                for (Contestant contestant : taking) {
-                    progress.start(variant, round, options.mode().rounds(), contestant.name());
-                    Answer answer = run(contestant, (Scenario) variant.job(), round == 1);
-                    all.get(next++).add(answer);
-                    progress.end(answer);
-                }
+        List<Series> all = turns.stream().map(Turn::series).toList();
+        int rounds = options.mode().rounds();
+        for (int round = 1; round <= rounds; round++) {
+            for (Turn turn : turns) {
+                progress.start(turn.variant(), round, rounds, turn.contestant().name());
+                Answer answer = run(turn.contestant(), (Scenario) turn.variant().job(), round == 1);
+                turn.series().add(answer);
+                progress.end(answer);
             }
+            Collections.reverse(turns); // so that nobody always comes after the same one
         }
         return all;
     }
+
+    /** What somebody does once in each round. */
+    private record Turn(Contestant contestant, Variant variant, Series series) {}
 
     private Answer run(Contestant contestant, Scenario scenario, boolean first) {
         boolean cold = revive(contestant.server()) || first;

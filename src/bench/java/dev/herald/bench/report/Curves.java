@@ -57,7 +57,7 @@ final class Curves {
         Svg svg = new Svg(WIDTH, HEIGHT, "case " + variant.key() + ": latency by percentile");
         for (double decade = lowest; decade <= highest; decade++) {
             svg.line("grid", LEFT, y(decade), WIDTH - RIGHT, y(decade));
-            svg.text("tick", "end", LEFT - 6, y(decade) + 4, Numbers.readable(Math.pow(10, decade)) + " ms");
+            svg.text("tick", "end", LEFT - 6, y(decade) + 4, tick(decade));
         }
         String[] names = {"0", "90", "99", "99.9", "99.99 %"};
         for (int nines = 0; nines <= NINES; nines++) {
@@ -66,6 +66,12 @@ final class Curves {
         }
         series.forEach(each -> svg.polyline("curve " + Palette.of(results, each), points(each), each.contestant()));
         return svg.toString();
+    }
+
+    private static String tick(double decade) {
+        return decade < 3
+                ? String.format(Locale.ROOT, "%." + (int) Math.max(0, -decade) + "f ms", Math.pow(10, decade))
+                : String.format(Locale.ROOT, "%.0f s", Math.pow(10, decade - 3));
     }
 
     private String points(Series each) {
