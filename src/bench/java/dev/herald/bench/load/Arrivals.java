@@ -38,6 +38,11 @@ final class Arrivals {
         return Arrival.NEW;
     }
 
+    /** Which message of a publisher in the room was the last to come, as it counts them; 0 if none has come. */
+    long lastOf(int slot) {
+        return numbering.message(last[slot]);
+    }
+
     /** How many messages have come, not counting those that came again. */
     long count() {
         return count;

@@ -36,6 +36,7 @@ final class Broadcast {
         Border shut = Border.now(pid, tally, pacer);
 
         Verdict verdict = verdict(!drain());
+        crowd.countOverdue(System.nanoTime());
         crowd.part(loop);
         return new Measurement(
                 Duration.ofNanos(shut.time() - open.time()),

@@ -90,4 +90,13 @@ class BroadcastTest {
         assertThat(verdict.closes()).isEqualTo(Map.of(3008, 1));
         assertThat(verdict.missing()).isGreaterThan(50);
     }
+
+    @Test
+    void whatNeverComesCountsAmongTheLatencies() {
+        Measurement measurement = run(SCENARIO, FaultyEndpoint.Fault.CLOSE);
+
+        assertThat(measurement.latencyMicros().getTotalCount() % SCENARIO.listeners())
+                .isZero();
+        assertThat(measurement.latencyMillis(100)).isGreaterThan(1000); // so long it waits before it gives up
+    }
 }

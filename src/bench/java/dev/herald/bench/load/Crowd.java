@@ -102,6 +102,15 @@ final class Crowd {
                 .sum();
     }
 
+    /** Has what they have not heard by now counted among the latencies: it is the slowest, and must not be left out. */
+    void countOverdue(long now) {
+        for (Listener listener : listeners) {
+            for (int slot = 0; listener.steady() && slot < numbering.perRoom(); slot++) {
+                publishers.get(listener.room * numbering.perRoom() + slot).countOverdue(listener.lastOf(slot), now);
+            }
+        }
+    }
+
     /** Has the slow ones read again, so that they learn what has become of their connections. */
     void wakeSlow() {
         listeners.stream().filter(each -> each.slow).map(Listener::connection).forEach(Connection::resumeReading);

@@ -40,6 +40,11 @@ class Listener implements Connection.Owner {
         return arrivals.count();
     }
 
+    /** Which message of a publisher in the room was the last to come; 0 if none has. */
+    final long lastOf(int slot) {
+        return arrivals.lastOf(slot);
+    }
+
     /** Whether it is to get all messages. */
     boolean steady() {
         return !slow;

@@ -12,7 +12,8 @@ import org.HdrHistogram.Histogram;
  * @param generatorCpu the same of the generator: near 100 % of the time it is the generator that limits
  * @param rss the server's resident bytes when the window closed
  * @param toggles how often listeners left or joined, in the whole run
- * @param latencyMicros of what was due in the window, even if it came in later
+ * @param latencyMicros of what was due in the window, even if it came in later; what never came counts with the time for
+ *     which it was waited for, unless a later message of the same publisher came
  */
 public record Measurement(
         Duration elapsed,

@@ -10,6 +10,11 @@ record Numbering(int publishers, int perRoom) {
         return message * publishers + publisher;
     }
 
+    /** Which of its publisher's messages. */
+    long message(long number) {
+        return number / publishers;
+    }
+
     int publisher(long number) {
         return (int) (number % publishers);
     }

@@ -1,5 +1,7 @@
 package dev.herald.bench.load;
 
+import java.util.Arrays;
+
 /**
  * Speaks in a room, on a connection of its own or on a listener's. On its own it hears its messages come back, but does
  * not count as a listener.
@@ -14,7 +16,8 @@ final class Publisher implements Connection.Owner, Pacer.Speaker {
     private final Marker marker;
     private final Envelope envelope;
     private Connection connection;
-    private long sent;
+    private long[] due = new long[64];
+    private int sent;
     private long echoed;
 
     Publisher(int index, Numbering numbering, Tally tally, Marker marker, Envelope envelope) {
@@ -43,9 +46,19 @@ final class Publisher implements Connection.Owner, Pacer.Speaker {
     }
 
     @Override
-    public void publish(long due) {
-        sent++;
-        connection.send(envelope.fill(tally.sinceEpoch(due), numbering.number(index, sent)), envelope.length());
+    public void publish(long at) {
+        if (sent == due.length) {
+            due = Arrays.copyOf(due, 2 * sent);
+        }
+        due[sent++] = tally.sinceEpoch(at);
+        connection.send(envelope.fill(tally.sinceEpoch(at), numbering.number(index, sent)), envelope.length());
+    }
+
+    /** Has what a listener has not got counted as if it came now: it takes at least so long. */
+    void countOverdue(long lastHeard, long now) {
+        for (int message = (int) lastHeard; message < sent; message++) {
+            tally.latency(due[message], now);
+        }
     }
 
     long sent() {

@@ -40,6 +40,11 @@ final class Tally {
     /** A message has come to a listener for the first time. */
     void delivered(long due, long now) {
         received++;
+        latency(due, now);
+    }
+
+    /** A message that was due at one time has come at another. */
+    void latency(long due, long now) {
         if (due >= windowStart) {
             long micros = TimeUnit.NANOSECONDS.toMicros(sinceEpoch(now) - due);
             latencyMicros.recordValue(Math.min(LONGEST_MICROS, Math.max(0, micros)));
