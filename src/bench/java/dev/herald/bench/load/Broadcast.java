@@ -12,7 +12,7 @@ final class Broadcast {
 
     private final Scenario scenario;
     private final long pid;
-    private final Tally tally = new Tally(System.nanoTime());
+    private final Tally tally;
     private final Crowd crowd;
     private final EventLoop loop;
 
@@ -20,6 +20,7 @@ final class Broadcast {
         this.scenario = scenario;
         this.pid = pid;
         this.loop = loop;
+        this.tally = new Tally(System.nanoTime(), scenario.speakers());
         this.crowd = new Crowd(scenario, tally);
     }
 

@@ -7,6 +7,7 @@ class Listener implements Connection.Owner {
 
     final int room;
     final boolean slow;
+    private final Numbering numbering;
     private final Tally tally;
     private final Arrivals arrivals;
     private final Marker marker;
@@ -17,6 +18,7 @@ class Listener implements Connection.Owner {
     Listener(int room, boolean slow, Numbering numbering, Tally tally, Marker marker) {
         this.room = room;
         this.slow = slow;
+        this.numbering = numbering;
         this.tally = tally;
         this.marker = marker;
         this.arrivals = new Arrivals(numbering, room);
@@ -61,13 +63,20 @@ class Listener implements Connection.Owner {
 
     private void message(long number, long due, long now) {
         switch (absent() ? Arrivals.Arrival.STRAY : arrivals.accept(number)) {
-            case NEW -> tally.delivered(due, now);
+            case NEW -> delivered(number, due, now);
             case LATE -> {
-                tally.delivered(due, now);
+                delivered(number, due, now);
                 tally.misordered++;
             }
             case AGAIN -> tally.duplicates++;
             case STRAY -> tally.strays++;
+        }
+    }
+
+    private void delivered(long number, long due, long now) {
+        tally.delivered(due, now);
+        if (steady()) {
+            tally.heard(numbering.publisher(number));
         }
     }
 

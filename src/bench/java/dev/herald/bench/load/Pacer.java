@@ -1,6 +1,7 @@
 package dev.herald.bench.load;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Has publishers speak when it is time. Times are those of {@link System#nanoTime}. */
 sealed interface Pacer {
@@ -13,6 +14,9 @@ sealed interface Pacer {
 
         /** How many of its messages are on the way. */
         long inFlight();
+
+        /** What is on the way now is lost. */
+        void forget();
     }
 
     /** Publishes what is due; returns for how many nanoseconds nothing will be. */
@@ -24,7 +28,7 @@ sealed interface Pacer {
     static Pacer of(Pace pace, List<? extends Speaker> publishers, long start) {
         return pace instanceof Pace.Open open
                 ? new OpenLoop(open.messagesPerSecond(), publishers, start)
-                : new ClosedLoop(((Pace.Closed) pace).inFlight(), publishers);
+                : new ClosedLoop(((Pace.Closed) pace).inFlight(), publishers, start);
     }
 
     /**
@@ -69,24 +73,33 @@ sealed interface Pacer {
         }
     }
 
-    /** Each publisher speaks again as soon as it has heard enough of what it said. */
+    /** Each publisher speaks again as soon as enough of what it said is there. */
     final class ClosedLoop implements Pacer {
+
+        /** When nobody could speak for so long, messages are lost, or some listeners are. */
+        private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(3);
 
         private final int inFlight;
         private final List<? extends Speaker> publishers;
         private long count;
+        private long last;
 
-        ClosedLoop(int inFlight, List<? extends Speaker> publishers) {
+        ClosedLoop(int inFlight, List<? extends Speaker> publishers, long start) {
             this.inFlight = inFlight;
             this.publishers = publishers;
+            this.last = start;
         }
 
         @Override
         public long publish(long now) {
+            if (now - last > STALL_NANOS) {
+                publishers.forEach(Speaker::forget);
+            }
             for (Speaker publisher : publishers) {
                 while (publisher.inFlight() < inFlight) {
                     publisher.publish(now);
                     count++;
+                    last = now;
                 }
             }
             return 0;

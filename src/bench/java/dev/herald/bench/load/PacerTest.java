@@ -29,6 +29,11 @@ class PacerTest {
         public long inFlight() {
             return inFlight;
         }
+
+        @Override
+        public void forget() {
+            inFlight = 0;
+        }
     }
 
     @Test
@@ -52,7 +57,7 @@ class PacerTest {
 
     @Test
     void latencyCountsFromWhenAMessageWasDue() {
-        Tally tally = new Tally(START);
+        Tally tally = new Tally(START, 1);
         tally.openWindow(START);
 
         tally.delivered(10 * MILLI, START + 60 * MILLI);
@@ -62,7 +67,7 @@ class PacerTest {
 
     @Test
     void whatWasDueBeforeTheWindowIsNotRecorded() {
-        Tally tally = new Tally(START);
+        Tally tally = new Tally(START, 1);
         tally.openWindow(START + 20 * MILLI);
 
         tally.delivered(10 * MILLI, START + 60 * MILLI);
@@ -83,5 +88,17 @@ class PacerTest {
         assertThat(recorder.due).hasSize(7);
         assertThat(other.due).hasSize(4);
         assertThat(pacer.published()).isEqualTo(11);
+    }
+
+    @Test
+    void aClosedLoopForgetsWhatIsLost() {
+        Pacer pacer = Pacer.of(new Pace.Closed(4), List.of(recorder), START);
+        pacer.publish(START);
+        pacer.publish(START + 2_900 * MILLI);
+        assertThat(recorder.due).hasSize(4);
+
+        pacer.publish(START + 3_100 * MILLI);
+
+        assertThat(recorder.due).hasSize(8);
     }
 }

@@ -1,30 +1,33 @@
 package dev.herald.bench.load;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Speaks in a room, on a connection of its own or on a listener's. On its own it hears its messages come back, but does
- * not count as a listener.
+ * Speaks in a room, on a connection of its own or on a listener's. On its own it reads what comes, but does not count as
+ * a listener.
  */
 final class Publisher implements Connection.Owner, Pacer.Speaker {
 
     private static final byte[] PROBE = Envelope.probe();
+    private static final byte[] ERROR = "{\"type\":\"error\"".getBytes(StandardCharsets.US_ASCII);
 
     private final int index;
+    private final int steadyListeners;
     private final Numbering numbering;
     private final Tally tally;
-    private final Marker marker;
     private final Envelope envelope;
     private Connection connection;
     private long[] due = new long[64];
     private int sent;
-    private long echoed;
+    private long forgotten;
 
-    Publisher(int index, Numbering numbering, Tally tally, Marker marker, Envelope envelope) {
+    /** A publisher in a room with so many listeners that stay and read. */
+    Publisher(int index, int steadyListeners, Numbering numbering, Tally tally, Envelope envelope) {
+        this.steadyListeners = steadyListeners;
         this.index = index;
         this.numbering = numbering;
         this.tally = tally;
-        this.marker = marker;
         this.envelope = envelope;
     }
 
@@ -67,17 +70,17 @@ final class Publisher implements Connection.Owner, Pacer.Speaker {
 
     @Override
     public long inFlight() {
-        return sent - echoed;
+        return sent - forgotten - tally.heardOf(index) / steadyListeners;
+    }
+
+    @Override
+    public void forget() {
+        forgotten += inFlight();
     }
 
     @Override
     public void text(byte[] bytes, int from, int to, long now) {
-        if (marker.find(bytes, from, to)) {
-            if (numbering.publisher(marker.sequence()) == index) {
-                echoed++;
-            }
-        } else if (new String(bytes, from, to - from, java.nio.charset.StandardCharsets.UTF_8)
-                .startsWith("{\"type\":\"error\"")) {
+        if (Arrays.equals(bytes, from, Math.min(to, from + ERROR.length), ERROR, 0, ERROR.length)) {
             tally.errors++;
         }
     }

@@ -82,6 +82,11 @@ public record Scenario(
         return rooms * listenersPerRoom;
     }
 
+    /** How many listeners of a room are to get all messages; those that are not are all in the same one. */
+    int steadyListenersPerRoom() {
+        return listenersPerRoom - (slow + churning) / rooms;
+    }
+
     /** How many speak in each room. */
     int speakersPerRoom() {
         return Math.max(1, publishers);
