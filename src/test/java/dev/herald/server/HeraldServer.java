@@ -176,8 +176,19 @@ public abstract class HeraldServer implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    final int port() {
+    /** The port it listens on, on the loopback interface. */
+    public final int port() {
         return port;
+    }
+
+    /** The process that does the server's work: the JVM itself, not the script that started it. */
+    public final long pid() {
+        return process.worker().pid();
+    }
+
+    /** Whether it was started and its process is still there. */
+    public final boolean isAlive() {
+        return process != null && process.isAlive();
     }
 
     private String base() {
@@ -271,9 +282,9 @@ public abstract class HeraldServer implements AutoCloseable {
         return Path.of(System.getProperty("herald.test.build", "target")).toAbsolutePath();
     }
 
-    /** The application. */
-    static Path war() {
-        return build().resolve("herald.war");
+    /** The application to deploy. */
+    final Path war() {
+        return setup.war();
     }
 
     @Override

@@ -57,6 +57,14 @@ final class ServerProcess {
         }
     }
 
+    /** The process at the end of the chain of those that only started another. */
+    ProcessHandle worker() {
+        return family().stream()
+                .filter(each -> each.children().findAny().isEmpty())
+                .findFirst()
+                .orElse(process.toHandle());
+    }
+
     private List<ProcessHandle> family() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();

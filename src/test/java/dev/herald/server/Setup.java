@@ -1,5 +1,6 @@
 package dev.herald.server;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
  *
  * @param contextPath {@code /} or, as {@code /herald}, where the application is found
  * @param token the admin token that the operator sets; empty if Herald is to make one
+ * @param war the application; anything that answers {@code api/info} with 200 when it is up
  */
-record Setup(Jdk jdk, String contextPath, Optional<String> token) {
+record Setup(Jdk jdk, String contextPath, Optional<String> token, Path war) {
 
     static final String ROOT = "/";
     static final String BELOW = "/herald";
@@ -20,7 +22,11 @@ record Setup(Jdk jdk, String contextPath, Optional<String> token) {
 
     /** At {@code /} the token is left to Herald to make, elsewhere the operator sets it: so both are tried. */
     static Setup of(Jdk jdk, String contextPath) {
-        return new Setup(jdk, contextPath, contextPath.equals(ROOT) ? Optional.empty() : Optional.of(TOKEN));
+        return new Setup(
+                jdk,
+                contextPath,
+                contextPath.equals(ROOT) ? Optional.empty() : Optional.of(TOKEN),
+                HeraldServer.build().resolve("herald.war"));
     }
 
     /** Both paths on the JDK that runs the tests, and every further JDK once, beginning with that path. */

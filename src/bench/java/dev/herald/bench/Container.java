@@ -1,0 +1,56 @@
+package dev.herald.bench;
+
+import dev.herald.server.Servers;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What Herald and the loop can run on. */
+public enum Container {
+    WILDFLY("WildFly"),
+    PAYARA("Payara Server"),
+    PAYARA_MICRO("Payara Micro"),
+    TYRUS("Tyrus/Grizzly");
+
+    private final String title;
+
+    Container(String title) {
+        this.title = title;
+    }
+
+    /** As people write it, with the version that the build names. */
+    public String title() {
+        String version = System.getProperty("bench.version." + key());
+        return version == null ? title : title + " " + version;
+    }
+
+    /** As on the command line. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** One with Herald, not started yet. */
+    Server herald() {
+        return server("herald", Optional.empty());
+    }
+
+    /** Another one with Herald, not started yet, in a place of its own that is emptied each time. */
+    Server heraldAnew() {
+        return server("herald-anew", Optional.empty());
+    }
+
+    /** One with the plain loop, not started yet. */
+    Server loop() {
+        return server("loop", Optional.of(LoopWar.write(Directories.output("loop.war"))));
+    }
+
+    private Server server(String role, Optional<Path> war) {
+        String directory = "bench-" + key() + "-" + role;
+        return switch (this) {
+            case WILDFLY -> Server.of(Servers.wildFly(directory, war));
+            case PAYARA -> Server.of(Servers.payara(directory, war));
+            case PAYARA_MICRO -> Server.of(Servers.payaraMicro(directory, war));
+            case TYRUS -> new EmbeddedServer(role.startsWith("herald") ? "herald" : "loop");
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package dev.herald.bench;
+
+import dev.herald.standalone.EmbeddedMain;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** An embedded Tyrus/Grizzly. It ends with this JVM, for its input ends then. */
+final class EmbeddedServer implements Server {
+
+    private final String application;
+    private Process process;
+    private int port;
+
+    /** With {@code herald} or {@code loop}. */
+    EmbeddedServer(String application) {
+        this.application = application;
+    }
+
+    @Override
+    public void start() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        try {
+            process = new ProcessBuilder(
+                            java,
+                            "-Xmx512m", // as WildFly and Payara Micro have
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            EmbeddedMain.class.getName(),
+                            application)
+                    .redirectError(Redirect.appendTo(
+                            Directories.output(application + "-tyrus.log").toFile()))
+                    .start();
+            port = awaitPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int awaitPort() throws IOException {
+        BufferedReader output = process.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith("port ")) {
+                return Integer.parseInt(line.substring("port ".length()));
+            }
+        }
+        throw new IOException("Tyrus ended while it was starting; see its log in target/bench");
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        if (!isAlive()) {
+            return;
+        }
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

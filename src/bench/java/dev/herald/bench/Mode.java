@@ -1,0 +1,35 @@
+package dev.herald.bench;
+
+import dev.herald.bench.load.Scenario;
+import java.time.Duration;
+
+/** How long is measured. */
+public enum Mode {
+    SHORT(Duration.ofSeconds(4), Duration.ofSeconds(1), 3, Duration.ofSeconds(2)),
+    FULL(Duration.ofSeconds(10), Duration.ofSeconds(2), 5, Duration.ofSeconds(5));
+
+    private final Duration firstWarmUp;
+    private final Duration nextWarmUp;
+    private final int rounds;
+    private final Duration window;
+
+    Mode(Duration firstWarmUp, Duration nextWarmUp, int rounds, Duration window) {
+        this.firstWarmUp = firstWarmUp;
+        this.nextWarmUp = nextWarmUp;
+        this.rounds = rounds;
+        this.window = window;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    /**
+     * A scenario as long as it is measured here, but no shorter than it asks for. Where a server is not cold its code is
+     * compiled, and only queues and caches have to fill.
+     */
+    Scenario timed(Scenario scenario, boolean cold) {
+        Duration measured = scenario.window().compareTo(window) > 0 ? scenario.window() : window;
+        return scenario.lasting(cold ? firstWarmUp : nextWarmUp, measured);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.herald.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+    private static Options of(Map<String, String> properties) {
+        return Options.from(properties::get);
+    }
+
+    @Test
+    void withoutAnyItIsAShortRunOnWildFly() {
+        Options options = of(Map.of());
+
+        assertThat(options.container()).isEqualTo(Container.WILDFLY);
+        assertThat(options.mode()).isEqualTo(Mode.SHORT);
+        assertThat(options.cases()).containsExactly(Case.A, Case.B, Case.C);
+    }
+
+    @Test
+    void anEmptyOneIsNone() {
+        assertThat(of(Map.of("bench.container", "", "bench.cases", " ")).cases())
+                .isEqualTo(Case.SHORT);
+    }
+
+    @Test
+    void theFullRunHasAllCases() {
+        assertThat(of(Map.of("bench.mode", "full")).cases()).containsExactly(Case.values());
+    }
+
+    @Test
+    void casesAreSortedAndPlayedOnce() {
+        assertThat(of(Map.of("bench.cases", "c, a,C")).cases()).containsExactly(Case.A, Case.C);
+    }
+
+    @Test
+    void anUnknownContainerIsRefusedWithThoseThatThereAre() {
+        assertThatThrownBy(() -> of(Map.of("bench.container", "jetty")))
+                .isInstanceOf(Options.WrongOptionException.class)
+                .hasMessage("-Dbench.container=jetty: must be one of wildfly, payara, payara-micro, tyrus");
+    }
+
+    @Test
+    void anUnknownCaseIsRefusedWithThoseThatThereAre() {
+        assertThatThrownBy(() -> of(Map.of("bench.cases", "A,X")))
+                .isInstanceOf(Options.WrongOptionException.class)
+                .hasMessage("-Dbench.cases=X: must be one of A, B, C, D, E, F, G, H");
+    }
+
+    @Test
+    void theCommandGivesTheSameAgain() {
+        assertThat(of(Map.of("bench.container", "payara-micro", "bench.cases", "A"))
+                        .command())
+                .isEqualTo("mvn -Pbench verify -Dbench.container=payara-micro -Dbench.mode=short -Dbench.cases=A");
+    }
+}

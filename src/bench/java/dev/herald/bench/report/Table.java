@@ -1,0 +1,91 @@
+package dev.herald.bench.report;
+
+import dev.herald.bench.Metric;
+import dev.herald.bench.Results;
+import dev.herald.bench.Series;
+import dev.herald.bench.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The medians of all variants with traffic, contestant by contestant, and Herald's in units of the loop's. */
+record Table(List<String> head, List<List<String>> rows) {
+
+    private static final List<Metric> METRICS =
+            List.of(Metric.DELIVERIES_PER_SECOND, Metric.CPU_MICROS, Metric.P50, Metric.P99, Metric.P999);
+
+    static Table of(Results results) {
+        List<String> head = new ArrayList<>(List.of("case", "who"));
+        METRICS.forEach(metric -> head.add(metric.title()));
+        head.add("missing/twice/misordered");
+        List<List<String>> rows = new ArrayList<>();
+        for (Variant variant : results.variants()) {
+            for (String contestant : results.contestants()) {
+                results.find(variant.key(), contestant)
+                        .filter(series -> !series.measurements().isEmpty())
+                        .ifPresent(series -> rows.add(row(series)));
+            }
+            if (results.ratioToLoop(variant.key(), Metric.CPU_MICROS).isPresent()) {
+                rows.add(ratios(results, variant));
+            }
+        }
+        return new Table(head, rows);
+    }
+
+    private static List<String> row(Series series) {
+        List<String> row = new ArrayList<>(List.of(series.variant().key(), series.contestant()));
+        METRICS.forEach(metric -> row.add(Numbers.readable(series.median(metric))));
+        row.add(series.sum(each -> each.verdict().missing()) + "/"
+                + series.sum(each -> each.verdict().duplicates()) + "/"
+                + series.sum(each -> each.verdict().misordered()));
+        return row;
+    }
+
+    private static List<String> ratios(Results results, Variant variant) {
+        List<String> row = new ArrayList<>(List.of(variant.key(), "Herald / loop"));
+        METRICS.forEach(metric -> row.add(
+                results.ratioToLoop(variant.key(), metric).map(Numbers::times).orElse("")));
+        row.add("");
+        return row;
+    }
+
+    /** For a console. */
+    String plain() {
+        List<Integer> widths = IntStream.range(0, head.size())
+                .mapToObj(column -> Math.max(
+                        head.get(column).length(),
+                        rows.stream()
+                                .mapToInt(row -> row.get(column).length())
+                                .max()
+                                .orElse(0)))
+                .toList();
+        StringBuilder text = new StringBuilder(line(head, widths));
+        rows.forEach(row -> text.append(line(row, widths)));
+        return text.toString();
+    }
+
+    private static String line(List<String> cells, List<Integer> widths) {
+        return IntStream.range(0, cells.size())
+                        .mapToObj(i -> i < 2
+                                ? cells.get(i)
+                                        + " "
+                                                .repeat(widths.get(i)
+                                                        - cells.get(i).length())
+                                : " ".repeat(widths.get(i) - cells.get(i).length()) + cells.get(i))
+                        .collect(Collectors.joining("  "))
+                + "\n";
+    }
+
+    /** For a page in Markdown. */
+    String markdown() {
+        StringBuilder text = new StringBuilder(markdownLine(head));
+        text.append("|---|---|").append("---:|".repeat(head.size() - 2)).append("\n");
+        rows.forEach(row -> text.append(markdownLine(row)));
+        return text.toString();
+    }
+
+    private static String markdownLine(List<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+}
