@@ -3,6 +3,7 @@ package dev.herald.bench;
 import dev.herald.bench.load.Answer;
 import dev.herald.bench.load.IdleMeasurement;
 import dev.herald.bench.load.Measurement;
+import dev.herald.bench.load.Verdict;
 import java.io.PrintStream;
 
 /** Tells whoever waits how far it is. */
@@ -32,7 +33,7 @@ final class Progress {
                     it.latencyMillis(50),
                     it.latencyMillis(99),
                     it.generatorLoad() * 100,
-                    it.verdict().clean() ? "" : "   " + it.verdict().complaint());
+                    faults(it.verdict()));
         } else if (answer instanceof IdleMeasurement it) {
             out.printf(
                     "%8.2f KB resident each, %.2f KB of live heap, %d open after %.1f s%n",
@@ -43,5 +44,10 @@ final class Progress {
         } else if (answer instanceof Answer.Failed it) {
             out.println("failed: " + it.reason());
         }
+    }
+
+    private static String faults(Verdict verdict) {
+        String slow = verdict.slowCloses().isEmpty() ? "" : "   slow ones ended with " + verdict.slowCloses();
+        return slow + (verdict.clean() ? "" : "   " + verdict.complaint());
     }
 }
