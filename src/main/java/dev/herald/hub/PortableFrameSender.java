@@ -41,18 +41,25 @@ final class PortableFrameSender extends StandardSocket {
         int last = frames.size() - 1;
         try {
             if (last > 0) {
-                remote.setBatchingAllowed(true);
-                for (Frame frame : frames.subList(0, last)) {
-                    remote.sendText(frame.text(), handler);
-                }
-                // Off before the last and not after it: batching holds back pongs and close frames too.
-                remote.setBatchingAllowed(false);
+                sendBatched(frames.subList(0, last), handler);
             }
             remote.sendText(frames.get(last).text(), handler);
         } catch (IOException | RuntimeException e) {
             // Both containers throw, in various ways, when the socket was closed a moment ago.
             LOG.log(Level.DEBUG, () -> this + " cannot send", e);
             handler.onResult(new SendResult(e));
+        }
+    }
+
+    /** Off again before the last frame and not after it, whatever happens: batching holds back pongs and close frames too. */
+    private void sendBatched(List<Frame> frames, SendHandler handler) throws IOException {
+        remote.setBatchingAllowed(true);
+        try {
+            for (Frame frame : frames) {
+                remote.sendText(frame.text(), handler);
+            }
+        } finally {
+            remote.setBatchingAllowed(false);
         }
     }
 
