@@ -3,7 +3,6 @@ package dev.herald.hub;
 import dev.herald.channel.Publication;
 import dev.herald.channel.StreamPosition;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -15,12 +14,7 @@ final class Batch {
     private final List<EncodedOnce<Publication>> publications;
     private final StreamPosition first;
     private final StreamPosition last;
-    private final IdentityHashMap<FrameEncoder, FrameRun> runs = new IdentityHashMap<>(4);
-
-    /** The dialect that was asked for last, and its run: most sessions speak the same as the one before. */
-    private FrameEncoder lastEncoder;
-
-    private FrameRun lastRun;
+    private final PerDialect<FrameRun> runs = new PerDialect<>();
 
     Batch(List<EncodedOnce<Publication>> publications) {
         this.publications = publications;
@@ -46,11 +40,7 @@ final class Batch {
 
     /** All of it in a dialect; made once. */
     FrameRun run(FrameEncoder encoder) {
-        if (encoder != lastEncoder) {
-            lastRun = runs.computeIfAbsent(encoder, this::encode);
-            lastEncoder = encoder;
-        }
-        return lastRun;
+        return runs.get(encoder, this::encode);
     }
 
     private FrameRun encode(FrameEncoder encoder) {

@@ -12,10 +12,7 @@ final class EncodedOnce<P extends Push> {
 
     private final P push;
 
-    /** One for each dialect that was asked for; there are two or three, so a search is quicker than a map. */
-    private Encoded[] frames = {};
-
-    private record Encoded(FrameEncoder encoder, Frame frame) {}
+    private final PerDialect<Frame> frames = new PerDialect<>();
 
     EncodedOnce(P push) {
         this.push = push;
@@ -26,15 +23,6 @@ final class EncodedOnce<P extends Push> {
     }
 
     synchronized Frame frame(FrameEncoder encoder) {
-        for (Encoded each : frames) {
-            if (each.encoder() == encoder) {
-                return each.frame();
-            }
-        }
-        Frame frame = encoder.encode(push);
-        Encoded[] more = java.util.Arrays.copyOf(frames, frames.length + 1);
-        more[frames.length] = new Encoded(encoder, frame);
-        frames = more;
-        return frame;
+        return frames.get(encoder, its -> its.encode(push));
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.hub;
 
 import dev.herald.channel.Publication;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,9 +31,14 @@ final class FanOut {
         }
     }
 
-    /** The shards, to wait for room in them. */
-    Shard[] shards() {
-        return shards;
+    /** Waits for room in each shard as {@link Shard#awaitRoom} does. Returns whether there is room in all. */
+    boolean awaitRoom(Duration atMost) throws InterruptedException {
+        for (Shard shard : shards) {
+            if (!shard.awaitRoom(atMost)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

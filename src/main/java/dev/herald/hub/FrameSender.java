@@ -2,6 +2,7 @@ package dev.herald.hub;
 
 import dev.herald.channel.DisconnectReason;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The seam to the container: one open socket. */
 public interface FrameSender {
@@ -38,5 +39,15 @@ public interface FrameSender {
 
         /** The frames are gone ({@code true}), or never will be. */
         void completed(boolean sent);
+
+        /** The same, told once, whatever a container reports how often. */
+        static Completion once(Completion completion) {
+            AtomicBoolean told = new AtomicBoolean();
+            return sent -> {
+                if (told.compareAndSet(false, true)) {
+                    completion.completed(sent);
+                }
+            };
+        }
     }
 }

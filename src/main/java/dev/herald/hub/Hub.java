@@ -49,7 +49,6 @@ public class Hub implements PublicationListener {
 
     private final HeraldConfig config;
     private final Clock clock;
-    private final int turnChars;
 
     private final ConcurrentMap<String, ClientSession> sessions = new ConcurrentHashMap<>();
     private final ConcurrentMap<ChannelName, FanOut> channels = new ConcurrentHashMap<>();
@@ -68,7 +67,6 @@ public class Hub implements PublicationListener {
     public Hub(HeraldConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
-        this.turnChars = config == null ? 0 : Math.min(Outbox.SEND_BYTES, config.outboxMaxBytes() / TURNS_PER_OUTBOX);
     }
 
     /** For the client proxy of CDI. */
@@ -105,7 +103,7 @@ public class Hub implements PublicationListener {
         }
         AtomicReference<Optional<Shard>> toWake = new AtomicReference<>(Optional.empty());
         channels.compute(channel, (name, existing) -> {
-            FanOut fanOut = existing == null ? new FanOut(turnChars) : existing;
+            FanOut fanOut = existing == null ? new FanOut(turnChars()) : existing;
             toWake.set(fanOut.join(subscription));
             return fanOut;
         });
@@ -114,6 +112,10 @@ public class Hub implements PublicationListener {
             forget(subscription); // the session ended meanwhile, before this one could be found
         }
         return Optional.of(subscription);
+    }
+
+    private int turnChars() {
+        return Math.min(Outbox.SEND_BYTES, config.outboxMaxBytes() / TURNS_PER_OUTBOX);
     }
 
     /** Ends a session's subscription to a channel; returns whether there was one. */
@@ -175,14 +177,7 @@ public class Hub implements PublicationListener {
      */
     public boolean awaitRoom(ChannelName channel, Duration atMost) throws InterruptedException {
         FanOut fanOut = channels.get(channel);
-        if (fanOut != null) {
-            for (Shard shard : fanOut.shards()) {
-                if (!shard.awaitRoom(atMost)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return fanOut == null || fanOut.awaitRoom(atMost);
     }
 
     /** Tells every session of this node something, ahead of all that waits for it. */

@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.glassfish.tyrus.spi.WriterInfo;
@@ -33,24 +32,23 @@ final class TyrusFrameSender extends StandardSocket {
 
     @Override
     public void send(FrameRun run, Completion completion) {
-        WriteHandler handler = new WriteHandler(completion);
+        Completion once = Completion.once(completion);
         if (!session.isOpen()) {
-            handler.complete(false);
+            once.completed(false);
             return;
         }
         try {
-            writer.write(run.wire(), handler, INFO);
+            writer.write(run.wire(), new WriteHandler(once), INFO);
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, () -> this + " cannot send", e);
-            handler.complete(false);
+            once.completed(false);
         }
     }
 
-    /** Passes on the first of what a writer reports. */
+    /** Passes on what a writer reports. */
     private static final class WriteHandler extends CompletionHandler<ByteBuffer> {
 
         private final Completion completion;
-        private final AtomicBoolean completed = new AtomicBoolean();
 
         WriteHandler(Completion completion) {
             this.completion = completion;
@@ -58,23 +56,17 @@ final class TyrusFrameSender extends StandardSocket {
 
         @Override
         public void completed(ByteBuffer sent) {
-            complete(true);
+            completion.completed(true);
         }
 
         @Override
         public void failed(Throwable failure) {
-            complete(false);
+            completion.completed(false);
         }
 
         @Override
         public void cancelled() {
-            complete(false);
-        }
-
-        void complete(boolean sent) {
-            if (completed.compareAndSet(false, true)) {
-                completion.completed(sent);
-            }
+            completion.completed(false);
         }
     }
 }

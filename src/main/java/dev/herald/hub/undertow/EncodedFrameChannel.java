@@ -8,7 +8,6 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSocketFrameType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A frame whose header is empty and whose body is bytes that are whole frames already. It goes through the channel's own
@@ -18,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class EncodedFrameChannel extends StreamSinkFrameChannel {
 
     private final Completion completion;
-    private final AtomicBoolean completed = new AtomicBoolean();
 
+    /** A channel that may report its end more than once. */
     EncodedFrameChannel(WebSocketChannel channel, Completion completion) {
         super(channel, WebSocketFrameType.TEXT);
         this.completion = completion;
@@ -39,20 +38,13 @@ final class EncodedFrameChannel extends StreamSinkFrameChannel {
     @Override
     protected void handleFlushComplete(boolean finalFrame) {
         if (finalFrame) {
-            complete(true);
+            completion.completed(true);
         }
     }
 
     @Override
     public void markBroken() {
         super.markBroken();
-        complete(false);
-    }
-
-    /** Once, whatever Undertow reports how often. */
-    void complete(boolean sent) {
-        if (completed.compareAndSet(false, true)) {
-            completion.completed(sent);
-        }
+        completion.completed(false);
     }
 }

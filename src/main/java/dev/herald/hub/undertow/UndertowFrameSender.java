@@ -25,16 +25,16 @@ final class UndertowFrameSender extends StandardSocket {
 
     @Override
     public void send(FrameRun run, Completion completion) {
-        EncodedFrameChannel frames = new EncodedFrameChannel(channel, completion);
+        Completion once = Completion.once(completion);
         if (channel.isCloseFrameSent() || channel.isCloseFrameReceived()) {
-            frames.complete(false); // RFC 6455, section 5.5.1: no more data after a close frame
+            once.completed(false); // RFC 6455, section 5.5.1: no more data after a close frame
             return;
         }
         try {
-            frames.start(run.wire());
+            new EncodedFrameChannel(channel, once).start(run.wire());
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, () -> this + " cannot send", e);
-            frames.complete(false);
+            once.completed(false);
         }
     }
 }
