@@ -17,6 +17,11 @@ public interface FrameSenderProvider {
      */
     Optional<FrameSender> sender(Session socket, Supplier<Executor> threads);
 
-    /** The control of an open socket; empty if the socket is another container's. */
-    Optional<SocketControl> control(Session socket);
+    /**
+     * The control of an open socket, where {@link #sender} has none for it.
+     *
+     * @param thread the thread that serves the socket
+     * @return empty if the socket is another container's
+     */
+    Optional<SocketControl> control(Session socket, Executor thread);
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Makes the {@link FrameSender} of each socket: the quickest one that the container has, chosen at start, and the portable
@@ -92,14 +93,15 @@ public class FrameSenders {
     public FrameSender sender(Session socket) {
         return Optional.ofNullable(providers.get(kind))
                 .flatMap(provider -> provider.sender(socket, threads::next))
-                .orElseGet(() -> new PortableFrameSender(socket, control(socket), threads.next(), sendTimeout));
+                .orElseGet(() -> portable(socket, threads.next()));
     }
 
-    private SocketControl control(Session socket) {
-        return providers.values().stream()
-                .flatMap(provider -> provider.control(socket).stream())
+    private FrameSender portable(Session socket, Executor thread) {
+        SocketControl control = providers.values().stream()
+                .flatMap(provider -> provider.control(socket, thread).stream())
                 .findFirst()
                 .orElse(NO_CONTROL);
+        return new PortableFrameSender(socket, control, thread, sendTimeout);
     }
 
     @PreDestroy

@@ -37,11 +37,7 @@ final class GrizzlyConnection {
         try {
             return switch (writer.getClass().getName()) {
                 case STANDALONE_WRITER -> Optional.of(new GrizzlyConnection(field(writer, "connection")));
-                case SERVLET_WRITER -> {
-                    Object request = field(field(field(writer, "tyrusHttpUpgradeHandler"), "wc"), "request");
-                    Object context = call(call(request, "getCoyoteRequest"), "getContext");
-                    yield Optional.of(new GrizzlyConnection(call(context, "getConnection")));
-                }
+                case SERVLET_WRITER -> Optional.of(new GrizzlyConnection(belowServlet(writer)));
                 default -> Optional.empty();
             };
         } catch (ReflectiveOperationException | RuntimeException e) {
@@ -50,10 +46,24 @@ final class GrizzlyConnection {
         }
     }
 
+    private static Object belowServlet(Writer writer) throws ReflectiveOperationException {
+        Field handler = accessible(writer.getClass(), "tyrusHttpUpgradeHandler");
+        // By its method, as the writer does: the handler is a proxy of CDI, whose fields are empty.
+        Method webConnection = handler.getType().getDeclaredMethod("getWebConnection");
+        webConnection.setAccessible(true);
+        Object request = field(webConnection.invoke(handler.get(writer)), "request");
+        Object context = call(call(request, "getCoyoteRequest"), "getContext");
+        return call(context, "getConnection");
+    }
+
     private static Object field(Object owner, String name) throws ReflectiveOperationException {
-        Field field = owner.getClass().getDeclaredField(name);
+        return accessible(owner.getClass(), name).get(owner);
+    }
+
+    private static Field accessible(Class<?> owner, String name) throws NoSuchFieldException {
+        Field field = owner.getDeclaredField(name);
         field.setAccessible(true);
-        return field.get(owner);
+        return field;
     }
 
     private static Object call(Object owner, String name) throws ReflectiveOperationException {

@@ -12,11 +12,6 @@ record TyrusControl(Writer writer, Optional<GrizzlyConnection> connection) imple
 
     private static final Logger LOG = System.getLogger(TyrusControl.class.getName());
 
-    /** The control of an open connection. */
-    static TyrusControl of(Writer writer) {
-        return new TyrusControl(writer, GrizzlyConnection.below(writer));
-    }
-
     /** Tyrus itself does nothing when it is asked to close what the peer has closed. */
     @Override
     public boolean isClosedByPeer() {

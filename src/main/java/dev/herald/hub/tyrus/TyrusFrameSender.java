@@ -1,6 +1,7 @@
 package dev.herald.hub.tyrus;
 
 import dev.herald.hub.FrameRun;
+import dev.herald.hub.SocketControl;
 import dev.herald.hub.StandardSocket;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
@@ -24,8 +25,8 @@ final class TyrusFrameSender extends StandardSocket {
     private final Session session;
     private final Writer writer;
 
-    TyrusFrameSender(Session session, Writer writer, Executor thread) {
-        super(session, TyrusControl.of(writer), thread);
+    TyrusFrameSender(Session session, Writer writer, SocketControl control, Executor thread) {
+        super(session, control, thread);
         this.session = session;
         this.writer = writer;
     }

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.glassfish.tyrus.core.ProtocolHandler;
 import org.glassfish.tyrus.core.TyrusSession;
 import org.glassfish.tyrus.spi.Writer;
 
@@ -30,26 +31,35 @@ public final class TyrusFrameSenders implements FrameSenderProvider {
 
     @Override
     public Optional<FrameSender> sender(Session socket, Supplier<Executor> threads) {
-        if (!socket.getNegotiatedExtensions().isEmpty()) {
+        if (!(socket instanceof TyrusSession session)
+                || !session.getNegotiatedExtensions().isEmpty()) {
             return Optional.empty();
         }
-        return writer(socket).map(writer -> new TyrusFrameSender(socket, writer, threads.get()));
+        Executor thread = threads.get();
+        return connection(session, thread)
+                .map(connection -> new TyrusFrameSender(session, connection.writer(), connection.control(), thread));
     }
 
     @Override
-    public Optional<SocketControl> control(Session socket) {
-        return writer(socket).map(TyrusControl::of);
+    public Optional<SocketControl> control(Session socket, Executor thread) {
+        return socket instanceof TyrusSession session
+                ? connection(session, thread).map(Connection::control)
+                : Optional.empty();
     }
 
-    private Optional<Writer> writer(Session socket) {
-        if (!(socket instanceof TyrusSession session)) {
-            return Optional.empty();
-        }
+    /** Gives an open session an orderly writer. */
+    private Optional<Connection> connection(TyrusSession session, Executor thread) {
         try {
-            return Optional.of(path.writer(session));
-        } catch (ReflectiveOperationException e) {
+            ProtocolHandler protocol = path.protocol(session);
+            Writer below = path.writer(protocol);
+            Writer writer = new OrderlyWriter(below, thread);
+            protocol.setWriter(writer);
+            return Optional.of(new Connection(writer, new TyrusControl(below, GrizzlyConnection.below(below))));
+        } catch (IllegalAccessException e) {
             LOG.log(Level.DEBUG, () -> "session " + session.getId() + " has no writer", e);
             return Optional.empty();
         }
     }
+
+    private record Connection(Writer writer, SocketControl control) {}
 }

@@ -37,11 +37,12 @@ final class WriterPath {
         return field;
     }
 
-    Writer writer(TyrusSession session) throws ReflectiveOperationException {
-        Object found = writer.get(protocolHandler.get(webSocket.get(asyncRemote.get(session))));
-        if (found instanceof Writer itsWriter) {
-            return itsWriter;
-        }
-        throw new ReflectiveOperationException("no writer but " + found);
+    /** What frames a session's messages, and has its writer. */
+    ProtocolHandler protocol(TyrusSession session) throws IllegalAccessException {
+        return (ProtocolHandler) protocolHandler.get(webSocket.get(asyncRemote.get(session)));
+    }
+
+    Writer writer(ProtocolHandler protocol) throws IllegalAccessException {
+        return (Writer) writer.get(protocol);
     }
 }

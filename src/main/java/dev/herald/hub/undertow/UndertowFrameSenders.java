@@ -36,7 +36,7 @@ public final class UndertowFrameSenders implements FrameSenderProvider {
     }
 
     @Override
-    public Optional<SocketControl> control(Session socket) {
+    public Optional<SocketControl> control(Session socket, Executor thread) {
         if (socket instanceof UndertowSession session) {
             return Optional.of(new UndertowControl(session.getWebSocketChannel()));
         }

@@ -1,0 +1,136 @@
+package dev.herald.hub.tyrus;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.Executor;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+import org.glassfish.tyrus.spi.WriterInfo;
+
+/**
+ * Ends a connection in order: nothing is written after a close frame (RFC 6455 section 5.5.1), and the connection is
+ * closed when all that was to be written is. Without it, a frame of the fan-out could fall behind the close frame with
+ * which Tyrus answers a client's; and Payara's writer, when it is closed, drops what waits, the close frame too.
+ *
+ * <p>Takes the place of a connection's writer. Thread-safe: it is guarded by the monitor of the writer behind it, which
+ * Payara's holds when it calls back.
+ */
+final class OrderlyWriter extends Writer {
+
+    private static final Logger LOG = System.getLogger(OrderlyWriter.class.getName());
+
+    private static final int OPCODE = 0x0f;
+    private static final int CLOSE = 0x8;
+
+    private final Writer writer;
+    private final Executor closer;
+
+    private int unwritten;
+    private boolean closeFrameWritten;
+    private boolean closing;
+
+    /**
+     * Puts order before a writer.
+     *
+     * @param closer closes the writer, if that has to wait: without the monitor, since Payara takes other locks to do it
+     */
+    OrderlyWriter(Writer writer, Executor closer) {
+        this.writer = writer;
+        this.closer = closer;
+    }
+
+    @Override
+    public void write(ByteBuffer frames, CompletionHandler<ByteBuffer> handler) {
+        write(frames, handler, null);
+    }
+
+    @Override
+    public void write(ByteBuffer frames, CompletionHandler<ByteBuffer> handler, WriterInfo info) {
+        synchronized (writer) {
+            if (!closeFrameWritten && !closing) {
+                closeFrameWritten = (frames.get(frames.position()) & OPCODE) == CLOSE;
+                unwritten++;
+                writer.write(frames, new Counted(handler), info);
+                return;
+            }
+        }
+        handler.failed(new ClosedChannelException());
+    }
+
+    /** Closes the writer when what it was given is written, or has failed. */
+    @Override
+    public void close() throws IOException {
+        synchronized (writer) {
+            if (closing) {
+                return;
+            }
+            closing = true;
+            if (unwritten > 0) {
+                return;
+            }
+        }
+        writer.close();
+    }
+
+    /** Notes that one write has come to its end; returns whether the writer has to be closed now. */
+    private boolean written() {
+        unwritten--;
+        return closing && unwritten == 0;
+    }
+
+    private void closeAtLast() {
+        try {
+            writer.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "a connection was closed already", e);
+        }
+    }
+
+    /** Tells what a writer reports, and counts it. */
+    private final class Counted extends CompletionHandler<ByteBuffer> {
+
+        private final CompletionHandler<ByteBuffer> handler;
+        private boolean counted;
+
+        Counted(CompletionHandler<ByteBuffer> handler) {
+            this.handler = handler;
+        }
+
+        private void count() {
+            boolean last;
+            synchronized (writer) {
+                last = !counted && written();
+                counted = true;
+            }
+            if (last) {
+                closer.execute(OrderlyWriter.this::closeAtLast);
+            }
+        }
+
+        @Override
+        public void completed(ByteBuffer frames) {
+            count();
+            handler.completed(frames);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            count();
+            handler.failed(failure);
+        }
+
+        @Override
+        public void cancelled() {
+            count();
+            handler.cancelled();
+        }
+
+        @Override
+        public void updated(ByteBuffer frames) {
+            handler.updated(frames);
+        }
+    }
+}
