@@ -1,5 +1,6 @@
 package dev.herald.endpoint;
 
+import dev.herald.hub.tyrus.UpgradeInOrder;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Refuses handshakes from pages of other sites, with 403. */
+/** Refuses handshakes from pages of other sites, with 403; lets the others go on in order. */
 @WebFilter(urlPatterns = "/ws/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -28,7 +29,7 @@ public class HandshakeFilter extends HttpFilter {
             throws IOException, ServletException {
         if (gate.admits(
                 Optional.ofNullable(request.getHeader("Origin")), Optional.ofNullable(request.getHeader("Host")))) {
-            chain.doFilter(request, response);
+            chain.doFilter(new UpgradeInOrder(request), response);
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }

@@ -7,6 +7,7 @@ import dev.herald.browser.ChatPage;
 import dev.herald.browser.Chromium;
 import dev.herald.server.TestClient.Heard;
 import dev.herald.testing.BadInputContract;
+import dev.herald.testing.Opening;
 import dev.herald.testing.PlainProtocolContract;
 import dev.herald.testing.RawWebSocket;
 import jakarta.json.JsonObject;
@@ -37,6 +38,9 @@ import org.junit.jupiter.params.Parameter;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class ServerContract implements PlainProtocolContract, BadInputContract, ApiContract {
+
+    /** As many handshakes as would use up the threads of a server, were one lost with each: Payara has five. */
+    private static final int MORE_THAN_A_SERVERS_THREADS = 12;
 
     private static final String EVERY_OTHER_SECOND = "*/2 * * * * *";
 
@@ -69,6 +73,17 @@ abstract class ServerContract implements PlainProtocolContract, BadInputContract
     @Override
     public final URI sockets() {
         return server.ws("");
+    }
+
+    /** It should have waited; but the first frame of a quick one can come so early, too. */
+    @Test
+    void aClientThatDoesNotWaitForTheHandshakeIsHeardAndTakesNoThreadAway() throws IOException {
+        Opening opening = Opening.of(sockets().resolve("ws/" + freshRoom()));
+        for (int i = 0; i < MORE_THAN_A_SERVERS_THREADS; i++) {
+            try (RawWebSocket eager = opening.openWith("{\"type\":\"ping\"}")) {
+                assertThat(eager.nextJson().getString("type")).isEqualTo("pong");
+            }
+        }
     }
 
     @Test

@@ -60,10 +60,16 @@ public record Opening(URI address, int receiveBuffer, Optional<SSLContext> tls, 
 
     /** Opens the connection. */
     public RawWebSocket open() throws IOException {
+        return openWith("");
+    }
+
+    /** Opens the connection and sends a message in one packet with the handshake, before that is answered. */
+    public RawWebSocket openWith(String message) throws IOException {
+        byte[] frame = message.isEmpty() ? new byte[0] : RawWebSocket.textFrame(message);
         Socket plain = connect();
         try {
             Socket socket = secured(plain);
-            String answer = shakeHands(socket);
+            String answer = shakeHands(socket, frame);
             if (status(answer) != 101) {
                 throw new IOException("handshake at " + address + " answered " + status(answer));
             }
@@ -89,7 +95,7 @@ public record Opening(URI address, int receiveBuffer, Optional<SSLContext> tls, 
     public int status() throws IOException {
         try (Socket plain = connect();
                 Socket socket = secured(plain)) {
-            return status(shakeHands(socket));
+            return status(shakeHands(socket, new byte[0]));
         }
     }
 
@@ -115,7 +121,7 @@ public record Opening(URI address, int receiveBuffer, Optional<SSLContext> tls, 
         return socket;
     }
 
-    private String shakeHands(Socket socket) throws IOException {
+    private String shakeHands(Socket socket, byte[] behind) throws IOException {
         StringBuilder request = new StringBuilder("GET " + address.getRawPath());
         if (address.getRawQuery() != null) {
             request.append('?').append(address.getRawQuery());
@@ -127,7 +133,10 @@ public record Opening(URI address, int receiveBuffer, Optional<SSLContext> tls, 
             request.append(header).append("\r\n");
         }
         request.append("\r\n");
-        socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        packet.writeBytes(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+        packet.writeBytes(behind);
+        socket.getOutputStream().write(packet.toByteArray());
 
         // Byte by byte, so that nothing behind the header is taken away from the frames.
         ByteArrayOutputStream head = new ByteArrayOutputStream();

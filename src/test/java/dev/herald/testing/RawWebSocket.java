@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -110,6 +111,15 @@ public final class RawWebSocket implements AutoCloseable {
 
     /** Sends one frame, masked with zeros. */
     public RawWebSocket frame(boolean fin, int opcode, byte[] payload) throws IOException {
+        return bytes(encode(fin, opcode, payload));
+    }
+
+    /** A whole text message, as a client sends it. */
+    static byte[] textFrame(String message) {
+        return encode(true, TEXT, message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] encode(boolean fin, int opcode, byte[] payload) {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
         frame.put((byte) ((fin ? 0x80 : 0) | opcode));
         if (payload.length < 126) {
@@ -120,17 +130,13 @@ public final class RawWebSocket implements AutoCloseable {
             frame.put((byte) (0x80 | 127)).putLong(payload.length);
         }
         frame.putInt(0).put(payload);
-        return bytes(frame.array(), frame.position());
+        return Arrays.copyOf(frame.array(), frame.position());
     }
 
     /** Sends bytes as they are. */
     public RawWebSocket bytes(byte... raw) throws IOException {
-        return bytes(raw, raw.length);
-    }
-
-    private RawWebSocket bytes(byte[] raw, int length) throws IOException {
         synchronized (out) {
-            out.write(raw, 0, length);
+            out.write(raw);
         }
         return this;
     }

@@ -48,10 +48,11 @@ final class GrizzlyConnection {
 
     private static Object belowServlet(Writer writer) throws ReflectiveOperationException {
         Field handler = accessible(writer.getClass(), "tyrusHttpUpgradeHandler");
-        // By its method, as the writer does: the handler is a proxy of CDI, whose fields are empty.
+        // By its method, as the writer does: the handler that the writer knows stands before another.
         Method webConnection = handler.getType().getDeclaredMethod("getWebConnection");
         webConnection.setAccessible(true);
-        Object request = field(webConnection.invoke(handler.get(writer)), "request");
+        Object found = webConnection.invoke(handler.get(writer));
+        Object request = field(found instanceof DeferredConnection deferred ? deferred.connection() : found, "request");
         Object context = call(call(request, "getCoyoteRequest"), "getContext");
         return call(context, "getConnection");
     }
