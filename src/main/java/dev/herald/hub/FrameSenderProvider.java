@@ -20,8 +20,8 @@ public interface FrameSenderProvider {
     /**
      * The control of an open socket, where {@link #sender} has none for it.
      *
-     * @param thread the thread that serves the socket
+     * @param threads as for {@link #sender}
      * @return empty if the socket is another container's
      */
-    Optional<SocketControl> control(Session socket, Executor thread);
+    Optional<SocketControl> control(Session socket, Supplier<Executor> threads);
 }

@@ -29,7 +29,7 @@ public class FrameSenders {
             FrameSenderKind.TYRUS, "dev.herald.hub.tyrus.TyrusFrameSenders");
 
     /** On a server that is none of these. */
-    private static final SocketControl NO_CONTROL = new SocketControl() {
+    private record NoControl(Executor thread) implements SocketControl {
 
         @Override
         public boolean isClosedByPeer() {
@@ -40,7 +40,7 @@ public class FrameSenders {
         public void cut() {
             LOG.log(Level.DEBUG, "connections cannot be cut on this server, only closed");
         }
-    };
+    }
 
     private final Map<FrameSenderKind, FrameSenderProvider> providers = new EnumMap<>(FrameSenderKind.class);
     private final FrameSenderKind kind;
@@ -93,15 +93,14 @@ public class FrameSenders {
     public FrameSender sender(Session socket) {
         return Optional.ofNullable(providers.get(kind))
                 .flatMap(provider -> provider.sender(socket, threads::next))
-                .orElseGet(() -> portable(socket, threads.next()));
+                .orElseGet(() -> new PortableFrameSender(socket, control(socket), sendTimeout));
     }
 
-    private FrameSender portable(Session socket, Executor thread) {
-        SocketControl control = providers.values().stream()
-                .flatMap(provider -> provider.control(socket, thread).stream())
+    private SocketControl control(Session socket) {
+        return providers.values().stream()
+                .flatMap(provider -> provider.control(socket, threads::next).stream())
                 .findFirst()
-                .orElse(NO_CONTROL);
-        return new PortableFrameSender(socket, control, thread, sendTimeout);
+                .orElseGet(() -> new NoControl(threads.next()));
     }
 
     @PreDestroy

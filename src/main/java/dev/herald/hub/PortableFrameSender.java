@@ -9,7 +9,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -28,8 +27,8 @@ final class PortableFrameSender extends StandardSocket {
      * @param sendTimeout how long one frame may take; a container that honours it (Undertow does, Tyrus does not)
      *     breaks the connection then
      */
-    PortableFrameSender(Session session, SocketControl control, Executor thread, Duration sendTimeout) {
-        super(session, control, thread);
+    PortableFrameSender(Session session, SocketControl control, Duration sendTimeout) {
+        super(session, control);
         this.remote = session.getAsyncRemote();
         remote.setSendTimeout(sendTimeout.toMillis());
     }

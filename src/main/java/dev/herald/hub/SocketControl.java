@@ -1,5 +1,7 @@
 package dev.herald.hub;
 
+import java.util.concurrent.Executor;
+
 /**
  * What the standard API does not tell of a socket and cannot do to it, whichever sender serves it. Thread-safe; nothing
  * here blocks or throws.
@@ -14,4 +16,7 @@ public interface SocketControl {
      * the peer does not read. Does nothing when it is cut already.
      */
     void cut();
+
+    /** The thread that serves the socket: the container's own where it has one, see {@link FrameSender#thread}. */
+    Executor thread();
 }

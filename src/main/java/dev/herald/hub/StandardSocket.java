@@ -17,13 +17,11 @@ public abstract class StandardSocket implements FrameSender {
 
     private final Session session;
     private final SocketControl control;
-    private final Executor thread;
 
-    /** A socket, what goes beyond the standard API for it, and the thread that serves it. */
-    protected StandardSocket(Session session, SocketControl control, Executor thread) {
+    /** A socket, and what goes beyond the standard API for it. */
+    protected StandardSocket(Session session, SocketControl control) {
         this.session = session;
         this.control = control;
-        this.thread = thread;
     }
 
     @Override
@@ -54,7 +52,7 @@ public abstract class StandardSocket implements FrameSender {
 
     @Override
     public final Executor thread() {
-        return thread;
+        return control.thread();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +33,12 @@ class PortableFrameSenderTest {
                 public void cut() {
                     calls.add("cut");
                 }
+
+                @Override
+                public Executor thread() {
+                    return Runnable::run;
+                }
             },
-            Runnable::run,
             Duration.ofSeconds(10));
 
     @Test

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.glassfish.tyrus.spi.Writer;
 
 /** The writer below a session of Tyrus, and the connection below that, where it can be reached. */
-record TyrusControl(Writer writer, Optional<GrizzlyConnection> connection) implements SocketControl {
+record TyrusControl(Writer writer, Optional<GrizzlyConnection> connection, Executor thread) implements SocketControl {
 
     private static final Logger LOG = System.getLogger(TyrusControl.class.getName());
 

@@ -7,7 +7,6 @@ import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Executor;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.glassfish.tyrus.spi.WriterInfo;
@@ -25,8 +24,8 @@ final class TyrusFrameSender extends StandardSocket {
     private final Session session;
     private final Writer writer;
 
-    TyrusFrameSender(Session session, Writer writer, SocketControl control, Executor thread) {
-        super(session, control, thread);
+    TyrusFrameSender(Session session, Writer writer, SocketControl control) {
+        super(session, control);
         this.session = session;
         this.writer = writer;
     }

@@ -35,15 +35,14 @@ public final class TyrusFrameSenders implements FrameSenderProvider {
                 || !session.getNegotiatedExtensions().isEmpty()) {
             return Optional.empty();
         }
-        Executor thread = threads.get();
-        return connection(session, thread)
-                .map(connection -> new TyrusFrameSender(session, connection.writer(), connection.control(), thread));
+        return connection(session, threads.get())
+                .map(connection -> new TyrusFrameSender(session, connection.writer(), connection.control()));
     }
 
     @Override
-    public Optional<SocketControl> control(Session socket, Executor thread) {
+    public Optional<SocketControl> control(Session socket, Supplier<Executor> threads) {
         return socket instanceof TyrusSession session
-                ? connection(session, thread).map(Connection::control)
+                ? connection(session, threads.get()).map(Connection::control)
                 : Optional.empty();
     }
 
@@ -54,7 +53,7 @@ public final class TyrusFrameSenders implements FrameSenderProvider {
             Writer below = path.writer(protocol);
             Writer writer = new OrderlyWriter(below, thread);
             protocol.setWriter(writer);
-            return Optional.of(new Connection(writer, new TyrusControl(below, GrizzlyConnection.below(below))));
+            return Optional.of(new Connection(writer, new TyrusControl(below, GrizzlyConnection.below(below), thread)));
         } catch (IllegalAccessException e) {
             LOG.log(Level.DEBUG, () -> "session " + session.getId() + " has no writer", e);
             return Optional.empty();

@@ -5,6 +5,7 @@ import io.undertow.websockets.core.WebSocketChannel;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 
 /** The channel below a session of Undertow. */
 record UndertowControl(WebSocketChannel channel) implements SocketControl {
@@ -23,5 +24,10 @@ record UndertowControl(WebSocketChannel channel) implements SocketControl {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a connection was cut already", e);
         }
+    }
+
+    @Override
+    public Executor thread() {
+        return channel.getIoThread();
     }
 }

@@ -8,18 +8,18 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Gives encoded frames to the channel below a session of Undertow. Not for a session with extensions. */
-final class UndertowFrameSender extends StandardSocket {
+/**
+ * Gives encoded frames to the channel below a session of Undertow, which puts them into its queue. It serves connections
+ * with TLS, whose layers below the channel keep bytes back and have to be flushed by it.
+ */
+final class ChannelFrameSender extends StandardSocket {
 
-    private static final Logger LOG = System.getLogger(UndertowFrameSender.class.getName());
+    private static final Logger LOG = System.getLogger(ChannelFrameSender.class.getName());
 
     private final WebSocketChannel channel;
 
-    UndertowFrameSender(UndertowSession session) {
-        super(
-                session,
-                new UndertowControl(session.getWebSocketChannel()),
-                session.getWebSocketChannel().getIoThread());
+    ChannelFrameSender(UndertowSession session) {
+        super(session, new UndertowControl(session.getWebSocketChannel()));
         this.channel = session.getWebSocketChannel();
     }
 
