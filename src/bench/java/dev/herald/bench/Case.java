@@ -6,15 +6,12 @@ import dev.herald.bench.load.Scenario;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * What is measured. Messages in flight are those of all publishers together, as with the outside generator: 64 are 8 for
- * each of 8.
- */
+/** What is measured. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists and records never change
 public enum Case {
     A(true, variant("A", "light: 500 listeners, 100 messages/s", Scenario.of(500, 1, new Pace.Open(100)))),
     B(true, variant("B", "pipelined: 1 publisher, 4 in flight", Scenario.of(500, 1, new Pace.Closed(4)))),
-    C(true, variant("C", "saturated: 8 publishers, 64 in flight", Scenario.of(500, 8, new Pace.Closed(8)))),
+    C(true, variant("C", "saturated: 8 publishers, 64 in flight", Scenario.of(500, 8, new Pace.Closed(64)))),
     D(false, new Variant("D", "15,000 idle connections", new Idle(15_000, Duration.ofSeconds(10)))),
     E(
             true,
@@ -31,13 +28,13 @@ public enum Case {
             variant(
                     "G",
                     "C with messages of 4 KB",
-                    Scenario.of(500, 8, new Pace.Closed(8)).withMessageBytes(4096))),
+                    Scenario.of(500, 8, new Pace.Closed(64)).withMessageBytes(4096))),
     H(
             false,
             variant(
                     "H",
                     "C while 250 of the 500 leave and join, 1,000 times/s",
-                    Scenario.of(500, 8, new Pace.Closed(8)).withChurn(250, 1000)));
+                    Scenario.of(500, 8, new Pace.Closed(64)).withChurn(250, 1000)));
 
     /** What a short run measures. */
     static final List<Case> SHORT = List.of(A, B, C);

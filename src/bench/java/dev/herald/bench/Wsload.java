@@ -68,7 +68,7 @@ final class Wsload implements Contestant.Driver {
         if (scenario.pace() instanceof Pace.Open open) {
             command.addAll(List.of("--rate", Double.toString(open.messagesPerSecond())));
         } else if (scenario.pace() instanceof Pace.Closed closed) {
-            command.addAll(List.of("--closed", Integer.toString(closed.inFlight() * scenario.publishers())));
+            command.addAll(List.of("--closed", Integer.toString(closed.inFlight())));
         }
         return command;
     }

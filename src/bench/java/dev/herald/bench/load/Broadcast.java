@@ -20,14 +20,14 @@ final class Broadcast {
         this.scenario = scenario;
         this.pid = pid;
         this.loop = loop;
-        this.tally = new Tally(System.nanoTime(), scenario.speakers());
+        this.tally = new Tally(System.nanoTime());
         this.crowd = new Crowd(scenario, tally);
     }
 
     Measurement run(int port) {
         crowd.enter(loop, port);
         long start = System.nanoTime();
-        Pacer pacer = Pacer.of(scenario.pace(), crowd.publishers, start);
+        Pacer pacer = Pacer.of(scenario, crowd.publishers, () -> tally.heard, start);
         Churn churn = new Churn(crowd.churners(), scenario.togglesPerSecond(), start);
 
         drive(pacer, churn, start + scenario.warmUp().toNanos());

@@ -55,7 +55,7 @@ final class Crowd {
     }
 
     private void addPublisher(int i, Envelope envelope, Door door) {
-        Publisher publisher = new Publisher(i, scenario.steadyListenersPerRoom(), numbering, tally, envelope);
+        Publisher publisher = new Publisher(i, numbering, tally, envelope);
         publishers.add(publisher);
         if (scenario.publishers() == 0) {
             publisher.use(listeners.get(i).connection()); // listeners go round the rooms, so this one is in room i

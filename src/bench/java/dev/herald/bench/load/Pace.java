@@ -9,9 +9,9 @@ public sealed interface Pace extends Serializable {
     record Open(double messagesPerSecond) implements Pace {}
 
     /**
-     * Each publisher has so many messages on the way, and says the next when one of them is there: when as many have
-     * been heard as if every listener had heard it. If it were there as soon as the publisher hears it, a server that
-     * favours some over others would be given more to do while it leaves those behind.
+     * As soon as fewer messages than that are on the way, those of all publishers together; one that some listeners have
+     * heard counts in part. If a message were there as soon as its publisher hears it, a server that favours some over
+     * others would be given more to do while it leaves those behind.
      */
     record Closed(int inFlight) implements Pace {}
 }

@@ -2,6 +2,7 @@ package dev.herald.bench.load;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Has publishers speak when it is time. Times are those of {@link System#nanoTime}. */
 sealed interface Pacer {
@@ -11,12 +12,6 @@ sealed interface Pacer {
 
         /** Publishes the next message, which was due at that time. */
         void publish(long due);
-
-        /** How many of its messages are on the way. */
-        long inFlight();
-
-        /** What is on the way now is lost. */
-        void forget();
     }
 
     /** Publishes what is due; returns for how many nanoseconds nothing will be. */
@@ -25,10 +20,20 @@ sealed interface Pacer {
     /** How many messages have been published. */
     long published();
 
-    static Pacer of(Pace pace, List<? extends Speaker> publishers, long start) {
-        return pace instanceof Pace.Open open
+    /**
+     * A pacer for the publishers of a scenario.
+     *
+     * @param heard how many messages those who are to get all of them have heard, all together
+     */
+    static Pacer of(Scenario scenario, List<? extends Speaker> publishers, LongSupplier heard, long start) {
+        return scenario.pace() instanceof Pace.Open open
                 ? new OpenLoop(open.messagesPerSecond(), publishers, start)
-                : new ClosedLoop(((Pace.Closed) pace).inFlight(), publishers, start);
+                : new ClosedLoop(
+                        ((Pace.Closed) scenario.pace()).inFlight(),
+                        scenario.steadyListenersPerRoom(),
+                        publishers,
+                        heard,
+                        start);
     }
 
     /**
@@ -73,34 +78,43 @@ sealed interface Pacer {
         }
     }
 
-    /** Each publisher speaks again as soon as enough of what it said is there. */
+    /**
+     * Publishers speak in turn, one message each time the sockets have been served: were the window filled at once, as
+     * soon as it is open, the server would get bursts, and could save work by sending each in one write.
+     */
     final class ClosedLoop implements Pacer {
 
         /** When nobody could speak for so long, messages are lost, or some listeners are. */
         private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-        private final int inFlight;
+        /** How many messages may be on the way, each counted once for every listener that is to hear it. */
+        private final long limit;
+
+        private final int listeners;
         private final List<? extends Speaker> publishers;
+        private final LongSupplier heard;
         private long count;
+        private long expected;
         private long last;
 
-        ClosedLoop(int inFlight, List<? extends Speaker> publishers, long start) {
-            this.inFlight = inFlight;
+        ClosedLoop(int inFlight, int listeners, List<? extends Speaker> publishers, LongSupplier heard, long start) {
+            this.limit = (long) inFlight * listeners;
+            this.listeners = listeners;
             this.publishers = publishers;
+            this.heard = heard;
             this.last = start;
         }
 
         @Override
         public long publish(long now) {
             if (now - last > STALL_NANOS) {
-                publishers.forEach(Speaker::forget);
+                expected = heard.getAsLong();
             }
-            for (Speaker publisher : publishers) {
-                while (publisher.inFlight() < inFlight) {
-                    publisher.publish(now);
-                    count++;
-                    last = now;
-                }
+            if (expected - heard.getAsLong() < limit) {
+                publishers.get((int) (count % publishers.size())).publish(now);
+                count++;
+                expected += listeners;
+                last = now;
             }
             return 0;
         }

@@ -10,35 +10,35 @@ import org.junit.jupiter.api.Test;
 class PacerTest {
 
     private static final long START = 1_000;
+    private static final int LISTENERS = 10;
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Recorder recorder = new Recorder();
+    private long heard;
 
     private static final class Recorder implements Pacer.Speaker {
 
         final List<Long> due = new ArrayList<>();
-        long inFlight;
 
         @Override
         public void publish(long at) {
             due.add(at);
-            inFlight++;
         }
+    }
 
-        @Override
-        public long inFlight() {
-            return inFlight;
-        }
+    private Pacer pacer(Pace pace, Recorder... publishers) {
+        return Pacer.of(Scenario.of(LISTENERS, publishers.length, pace), List.of(publishers), () -> heard, START);
+    }
 
-        @Override
-        public void forget() {
-            inFlight = 0;
+    private static void turns(Pacer pacer, int count, long now) {
+        for (int i = 0; i < count; i++) {
+            pacer.publish(now);
         }
     }
 
     @Test
     void anOpenLoopWaitsUntilAMessageIsDue() {
-        Pacer pacer = Pacer.of(new Pace.Open(100), List.of(recorder), START);
+        Pacer pacer = pacer(new Pace.Open(100), recorder);
 
         assertThat(pacer.publish(START)).isEqualTo(10 * MILLI);
         assertThat(pacer.publish(START + 4 * MILLI)).isEqualTo(6 * MILLI);
@@ -47,7 +47,7 @@ class PacerTest {
 
     @Test
     void anOpenLoopThatWasHeldUpSendsAllWithTheTimesWhenTheyWereDue() {
-        Pacer pacer = Pacer.of(new Pace.Open(100), List.of(recorder), START);
+        Pacer pacer = pacer(new Pace.Open(100), recorder);
 
         pacer.publish(START + 35 * MILLI);
 
@@ -57,7 +57,7 @@ class PacerTest {
 
     @Test
     void latencyCountsFromWhenAMessageWasDue() {
-        Tally tally = new Tally(START, 1);
+        Tally tally = new Tally(START);
         tally.openWindow(START);
 
         tally.delivered(10 * MILLI, START + 60 * MILLI);
@@ -67,7 +67,7 @@ class PacerTest {
 
     @Test
     void whatWasDueBeforeTheWindowIsNotRecorded() {
-        Tally tally = new Tally(START, 1);
+        Tally tally = new Tally(START);
         tally.openWindow(START + 20 * MILLI);
 
         tally.delivered(10 * MILLI, START + 60 * MILLI);
@@ -77,27 +77,61 @@ class PacerTest {
     }
 
     @Test
-    void aClosedLoopHasSoManyOnTheWayForEachPublisher() {
+    void aClosedLoopPublishesOneMessageATurn() {
+        Pacer pacer = pacer(new Pace.Closed(4), recorder);
+
+        assertThat(pacer.publish(START)).isZero();
+
+        assertThat(recorder.due).containsExactly(START);
+    }
+
+    @Test
+    void publishersOfAClosedLoopSpeakInTurn() {
         Recorder other = new Recorder();
-        Pacer pacer = Pacer.of(new Pace.Closed(4), List.of(recorder, other), START);
+        Pacer pacer = pacer(new Pace.Closed(4), recorder, other);
 
         pacer.publish(START);
-        recorder.inFlight -= 3;
-        pacer.publish(START + MILLI);
+        pacer.publish(START + 1);
+        pacer.publish(START + 2);
 
-        assertThat(recorder.due).hasSize(7);
-        assertThat(other.due).hasSize(4);
-        assertThat(pacer.published()).isEqualTo(11);
+        assertThat(recorder.due).containsExactly(START, START + 2);
+        assertThat(other.due).containsExactly(START + 1);
+    }
+
+    @Test
+    void aClosedLoopHasSoManyOnTheWayForAllPublishersTogether() {
+        Pacer pacer = pacer(new Pace.Closed(4), recorder, new Recorder());
+
+        turns(pacer, 100, START);
+        assertThat(pacer.published()).isEqualTo(4);
+
+        heard = 3 * LISTENERS;
+        turns(pacer, 100, START);
+        assertThat(pacer.published()).isEqualTo(7);
+    }
+
+    @Test
+    void aMessageThatSomeHaveHeardIsOnTheWayInPart() {
+        Pacer pacer = pacer(new Pace.Closed(1), recorder);
+        pacer.publish(START);
+
+        heard = 1;
+        turns(pacer, 100, START);
+        assertThat(pacer.published()).isEqualTo(2);
+
+        heard = LISTENERS;
+        turns(pacer, 100, START);
+        assertThat(pacer.published()).isEqualTo(2);
     }
 
     @Test
     void aClosedLoopForgetsWhatIsLost() {
-        Pacer pacer = Pacer.of(new Pace.Closed(4), List.of(recorder), START);
-        pacer.publish(START);
-        pacer.publish(START + 2_900 * MILLI);
+        Pacer pacer = pacer(new Pace.Closed(4), recorder);
+        turns(pacer, 100, START);
+        turns(pacer, 100, START + 2_900 * MILLI);
         assertThat(recorder.due).hasSize(4);
 
-        pacer.publish(START + 3_100 * MILLI);
+        turns(pacer, 100, START + 3_100 * MILLI);
 
         assertThat(recorder.due).hasSize(8);
     }

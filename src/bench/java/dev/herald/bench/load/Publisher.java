@@ -13,18 +13,14 @@ final class Publisher implements Connection.Owner, Pacer.Speaker {
     private static final byte[] ERROR = "{\"type\":\"error\"".getBytes(StandardCharsets.US_ASCII);
 
     private final int index;
-    private final int steadyListeners;
     private final Numbering numbering;
     private final Tally tally;
     private final Envelope envelope;
     private Connection connection;
     private long[] due = new long[64];
     private int sent;
-    private long forgotten;
 
-    /** A publisher in a room with so many listeners that stay and read. */
-    Publisher(int index, int steadyListeners, Numbering numbering, Tally tally, Envelope envelope) {
-        this.steadyListeners = steadyListeners;
+    Publisher(int index, Numbering numbering, Tally tally, Envelope envelope) {
         this.index = index;
         this.numbering = numbering;
         this.tally = tally;
@@ -66,16 +62,6 @@ final class Publisher implements Connection.Owner, Pacer.Speaker {
 
     long sent() {
         return sent;
-    }
-
-    @Override
-    public long inFlight() {
-        return sent - forgotten - tally.heardOf(index) / steadyListeners;
-    }
-
-    @Override
-    public void forget() {
-        forgotten += inFlight();
     }
 
     @Override

@@ -14,18 +14,20 @@ final class Tally {
     final SortedMap<Integer, Integer> closes = new TreeMap<>();
     final SortedMap<Integer, Integer> slowCloses = new TreeMap<>();
     long received;
+
+    /** Those of the received that came to a listener that is to get everything. */
+    long heard;
+
     long duplicates;
     long misordered;
     long strays;
     long errors;
 
-    private final long[] heardOf;
     private final long epoch;
     private long windowStart = Long.MAX_VALUE;
 
     /** Markers count their time from the epoch, so that they are short. */
-    Tally(long epoch, int publishers) {
-        this.heardOf = new long[publishers];
+    Tally(long epoch) {
         this.epoch = epoch;
     }
 
@@ -51,16 +53,6 @@ final class Tally {
             long micros = TimeUnit.NANOSECONDS.toMicros(sinceEpoch(now) - due);
             latencyMicros.recordValue(Math.min(LONGEST_MICROS, Math.max(0, micros)));
         }
-    }
-
-    /** A listener that is to get everything has got a message of a publisher. */
-    void heard(int publisher) {
-        heardOf[publisher]++;
-    }
-
-    /** How often such listeners have heard a publisher. */
-    long heardOf(int publisher) {
-        return heardOf[publisher];
     }
 
     void closed(int code) {
