@@ -79,8 +79,8 @@ sealed interface Pacer {
     }
 
     /**
-     * Publishers speak in turn, one message each time the sockets have been served: were the window filled at once, as
-     * soon as it is open, the server would get bursts, and could save work by sending each in one write.
+     * Publishers speak in turn, one message each time the sockets have been served, as those of the outside generator do:
+     * a server that sends in one write what comes in a burst is not given bursts by the publishers.
      */
     final class ClosedLoop implements Pacer {
 
