@@ -22,6 +22,9 @@ final class Contest {
     /** Servers that did not do what they should, and may never again: out of memory, a JVM lives on as it can. */
     private final Set<Server> broken = new HashSet<>();
 
+    /** Servers that have been warmed up since they were started. */
+    private final Set<Server> warm = new HashSet<>();
+
     /** Idle connections are measured on a server of their own, whose heap nobody has used before. */
     Contest(Options options, List<Contestant> contestants, Supplier<Server> freshServer, Progress progress) {
         this.options = options;
@@ -71,6 +74,9 @@ final class Contest {
                 .map(Server::pid)
                 .distinct()
                 .toList());
+        if (warm.add(contestant.server())) {
+            contestant.run(options.mode().warmUp());
+        }
         Answer answer = contestant.run(options.mode().timed(scenario, cold));
         if (!(answer instanceof Measurement measurement && measurement.verdict().healthy())) {
             broken.add(contestant.server());
@@ -87,6 +93,7 @@ final class Contest {
             return false;
         }
         server.start();
+        warm.remove(server);
         return true;
     }
 

@@ -2,11 +2,14 @@ package dev.herald.bench;
 
 import dev.herald.standalone.EmbeddedMain;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** An embedded Tyrus/Grizzly. It ends with this JVM, for its input ends then. */
 final class EmbeddedServer implements Server {
@@ -28,7 +31,7 @@ final class EmbeddedServer implements Server {
                             java,
                             "-Xmx512m", // as WildFly and Payara Micro have
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            classPath(),
                             EmbeddedMain.class.getName(),
                             application)
                     .redirectError(Redirect.appendTo(
@@ -38,6 +41,13 @@ final class EmbeddedServer implements Server {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without Undertow's sockets, which no server has beside Tyrus': Herald would take the sender for them. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("undertow-websockets-jsr"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private int awaitPort() throws IOException {

@@ -1,5 +1,6 @@
 package dev.herald.bench;
 
+import dev.herald.bench.load.Pace;
 import dev.herald.bench.load.Scenario;
 import java.time.Duration;
 
@@ -25,11 +26,23 @@ public enum Mode {
     }
 
     /**
+     * What a server gets first that has just been started: in case A it would take minutes until the JVM has compiled what
+     * runs.
+     */
+    Scenario warmUp() {
+        return Scenario.of(500, 1, new Pace.Closed(4)).lasting(firstWarmUp, nextWarmUp);
+    }
+
+    /**
      * A scenario as long as it is measured here, but no shorter than it asks for. Where a server is not cold its code is
      * compiled, and only queues and caches have to fill.
      */
     Scenario timed(Scenario scenario, boolean cold) {
-        Duration measured = scenario.window().compareTo(window) > 0 ? scenario.window() : window;
-        return scenario.lasting(cold ? firstWarmUp : nextWarmUp, measured);
+        Duration warm = longer(scenario.warmUp(), cold ? firstWarmUp : nextWarmUp);
+        return scenario.lasting(warm, longer(scenario.window(), window));
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 }

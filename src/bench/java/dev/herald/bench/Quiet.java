@@ -1,6 +1,7 @@
 package dev.herald.bench;
 
 import dev.herald.bench.load.Usage;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,15 @@ final class Quiet {
     }
 
     private static Duration cpu(List<Long> pids) {
-        return pids.stream().map(pid -> Usage.of(pid).cpu()).reduce(Duration.ZERO, Duration::plus);
+        return pids.stream().map(Quiet::cpu).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** None for a server that has ended meanwhile, as one does that runs out of memory. */
+    private static Duration cpu(long pid) {
+        try {
+            return Usage.of(pid).cpu();
+        } catch (UncheckedIOException e) {
+            return Duration.ZERO;
+        }
     }
 }
