@@ -16,7 +16,7 @@ import org.xnio.conduits.WriteReadyHandler;
 /**
  * The topmost layer of a socket: it writes encoded frames, and lets what Undertow's channel writes by itself, pongs and
  * close frames, fall between them. To take our frames through the channel as well would cost an object, a queue and a
- * gathering write for each, which is a third of what a send costs in user space.
+ * gathering write for each.
  *
  * <p>The socket is written by its I/O thread alone, by the channel too, so that who is in the middle of a frame is all
  * that has to be kept. The channel gives its frames whole; one that was partly taken comes again until it is out.
