@@ -5,12 +5,17 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** A connection whose listener is told of data after {@link #read}. */
 final class DeferredConnection implements WebConnection {
 
+    private static final Logger LOG = System.getLogger(DeferredConnection.class.getName());
+
     private final WebConnection connection;
     private DeferredInput input;
+    private volatile boolean closed;
 
     DeferredConnection(WebConnection connection) {
         this.connection = connection;
@@ -21,10 +26,18 @@ final class DeferredConnection implements WebConnection {
         return connection;
     }
 
-    /** Tells the listener, if there is one, from now on. */
+    /** Tells the listener, if there is one, from now on; not when the connection was closed before it was read. */
     void read() {
-        if (input != null) {
+        if (input == null || closed) {
+            return;
+        }
+        try {
             input.listen();
+        } catch (IllegalStateException e) {
+            if (!closed) {
+                throw e;
+            }
+            LOG.log(Level.DEBUG, "a connection was closed as it opened", e);
         }
     }
 
@@ -43,6 +56,7 @@ final class DeferredConnection implements WebConnection {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         try {
             connection.close();
         } catch (IOException | RuntimeException e) {
