@@ -8,6 +8,11 @@ import java.util.List;
 /** The frames that the server sends, field by field as they are on the wire; what is null is left out. */
 public sealed interface PlainFrame {
 
+    /** A message in a room. */
+    @JsonbPropertyOrder({"type", "user", "message", "room", "offset", "time"})
+    record Message(String type, String user, String message, String room, long offset, Instant time)
+            implements PlainFrame {}
+
     /** An announcement to be shown. */
     @JsonbPropertyOrder({"type", "user", "message", "id", "revision", "severity", "title", "time", "until"})
     record AnnouncementFrame(
