@@ -3,6 +3,7 @@ package dev.herald.bench;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Everything that a run showed. */
 public record Results(Options options, Machine machine, Instant date, List<Series> series) {
@@ -34,6 +35,11 @@ public record Results(Options options, Machine machine, Instant date, List<Serie
                 .filter(each -> each.variant().key().equals(variant)
                         && each.contestant().equals(contestant))
                 .findFirst();
+    }
+
+    /** What all did in one variant. */
+    public Stream<Series> of(Variant variant) {
+        return series.stream().filter(each -> each.variant().equals(variant));
     }
 
     /** Herald's value in units of the loop's; empty if the loop did not take part. */

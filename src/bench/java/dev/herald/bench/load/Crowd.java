@@ -118,10 +118,7 @@ final class Crowd {
 
     /** Everybody takes leave, and waits a little for the server to let them go. */
     void part(EventLoop loop) {
-        List<Connection> all = connections().toList();
-        all.forEach(Connection::sayGoodbye);
-        loop.await(() -> all.stream().allMatch(Connection::isClosed), FAREWELL_NANOS);
-        all.forEach(Connection::close);
+        loop.part(connections().toList(), FAREWELL_NANOS);
     }
 
     private Stream<Connection> connections() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -54,6 +55,13 @@ final class EventLoop implements AutoCloseable {
             turn(left);
         }
         return true;
+    }
+
+    /** Has connections take leave, and waits no longer than that for the server to let them go. */
+    void part(List<Connection> connections, long limitNanos) {
+        connections.forEach(Connection::sayGoodbye);
+        await(() -> connections.stream().allMatch(Connection::isClosed), limitNanos);
+        connections.forEach(Connection::close);
     }
 
     /** Closes the connections that are still there, too. */

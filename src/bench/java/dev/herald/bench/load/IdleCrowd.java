@@ -40,7 +40,7 @@ final class IdleCrowd {
         Usage held = Usage.of(pid);
         int stillOpen = (int) connections.stream().filter(Connection::isOpen).count();
         long heapHeld = LiveHeap.bytes(pid);
-        part();
+        loop.part(connections, FAREWELL_NANOS);
         return new IdleMeasurement(
                 idle.connections(),
                 rssBefore,
@@ -55,12 +55,6 @@ final class IdleCrowd {
 
     private void serve(long nanos) {
         loop.await(() -> false, nanos);
-    }
-
-    private void part() {
-        connections.forEach(Connection::sayGoodbye);
-        loop.await(() -> connections.stream().allMatch(Connection::isClosed), FAREWELL_NANOS);
-        connections.forEach(Connection::close);
     }
 
     /** Hears nothing and does not mind to be closed: the number still open tells. */

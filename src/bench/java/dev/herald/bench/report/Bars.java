@@ -19,8 +19,7 @@ final class Bars {
     private Bars() {}
 
     static String of(Results results, Variant variant, Metric metric, DoubleFunction<String> format) {
-        List<Series> series = results.contestants().stream()
-                .flatMap(each -> results.find(variant.key(), each).stream())
+        List<Series> series = results.of(variant)
                 .filter(each -> !Double.isNaN(each.median(metric)))
                 .toList();
         double longest =

@@ -46,8 +46,7 @@ final class Curves {
     }
 
     static String of(Results results, Variant variant) {
-        List<Series> series = results.contestants().stream()
-                .flatMap(each -> results.find(variant.key(), each).stream())
+        List<Series> series = results.of(variant)
                 .filter(each -> each.latencies().getTotalCount() > 0)
                 .toList();
         return series.isEmpty() ? "" : new Curves(results, series).draw(variant);

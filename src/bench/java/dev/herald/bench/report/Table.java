@@ -21,11 +21,9 @@ record Table(List<String> head, List<List<String>> rows) {
         head.add("missing/twice/misordered");
         List<List<String>> rows = new ArrayList<>();
         for (Variant variant : results.variants()) {
-            for (String contestant : results.contestants()) {
-                results.find(variant.key(), contestant)
-                        .filter(series -> !series.measurements().isEmpty())
-                        .ifPresent(series -> rows.add(row(series)));
-            }
+            results.of(variant)
+                    .filter(series -> !series.measurements().isEmpty())
+                    .forEach(series -> rows.add(row(series)));
             if (results.ratioToLoop(variant.key(), Metric.CPU_MICROS).isPresent()) {
                 rows.add(ratios(results, variant));
             }
