@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 /** A Payara Micro, set up by the command file in {@code deploy/payara}. */
 final class PayaraMicroServer extends HeraldServer {
 
-    private static final Pattern COMPLAINT = Pattern.compile("\\[(SEVERE] |WARNING] .*dev\\.herald)");
+    /** With or without the colour that Micro gives to the level. */
+    private static final Pattern COMPLAINT =
+            Pattern.compile("\\[(\u001b\\[[\\d;]*m)?(SEVERE|WARNING(\u001b\\[[\\d;]*m)?] .*dev\\.herald)");
 
     /** The name is for its directory. */
     PayaraMicroServer(String name, Setup setup) {
