@@ -28,20 +28,6 @@ public class FrameSenders {
             FrameSenderKind.UNDERTOW, "dev.herald.hub.undertow.UndertowFrameSenders",
             FrameSenderKind.TYRUS, "dev.herald.hub.tyrus.TyrusFrameSenders");
 
-    /** On a server that is none of these. */
-    private record NoControl(Executor thread) implements SocketControl {
-
-        @Override
-        public boolean isClosedByPeer() {
-            return false;
-        }
-
-        @Override
-        public void cut() {
-            LOG.log(Level.DEBUG, "connections cannot be cut on this server, only closed");
-        }
-    }
-
     private final Map<FrameSenderKind, FrameSenderProvider> providers = new EnumMap<>(FrameSenderKind.class);
     private final FrameSenderKind kind;
     private final FanOutThreads threads;
@@ -106,5 +92,19 @@ public class FrameSenders {
     @PreDestroy
     void stop() {
         threads.stop();
+    }
+
+    /** On a server that is none of these. */
+    private record NoControl(Executor thread) implements SocketControl {
+
+        @Override
+        public boolean isClosedByPeer() {
+            return false;
+        }
+
+        @Override
+        public void cut() {
+            LOG.log(Level.DEBUG, "connections cannot be cut on this server, only closed");
+        }
     }
 }

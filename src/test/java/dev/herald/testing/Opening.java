@@ -60,16 +60,19 @@ public record Opening(URI address, int receiveBuffer, Optional<SSLContext> tls, 
 
     /** Opens the connection. */
     public RawWebSocket open() throws IOException {
-        return openWith("");
+        return open(new byte[0]);
     }
 
     /** Opens the connection and sends a message in one packet with the handshake, before that is answered. */
     public RawWebSocket openWith(String message) throws IOException {
-        byte[] frame = message.isEmpty() ? new byte[0] : RawWebSocket.textFrame(message);
+        return open(RawWebSocket.textFrame(message));
+    }
+
+    private RawWebSocket open(byte[] behind) throws IOException {
         Socket plain = connect();
         try {
             Socket socket = secured(plain);
-            String answer = shakeHands(socket, frame);
+            String answer = shakeHands(socket, behind);
             if (status(answer) != 101) {
                 throw new IOException("handshake at " + address + " answered " + status(answer));
             }

@@ -49,15 +49,24 @@ final class OrderlyWriter extends Writer {
 
     @Override
     public void write(ByteBuffer frames, CompletionHandler<ByteBuffer> handler, WriterInfo info) {
+        Counted counted = new Counted(handler);
         synchronized (writer) {
             if (!closeFrameWritten && !closing) {
                 closeFrameWritten = (frames.get(frames.position()) & OPCODE) == CLOSE;
                 unwritten++;
-                writer.write(frames, new Counted(handler), info);
+                start(frames, counted, info);
                 return;
             }
         }
         handler.failed(new ClosedChannelException());
+    }
+
+    private void start(ByteBuffer frames, Counted counted, WriterInfo info) {
+        try {
+            writer.write(frames, counted, info);
+        } catch (RuntimeException e) {
+            counted.failed(e);
+        }
     }
 
     /** Closes the writer when what it was given is written, or has failed. */
@@ -89,7 +98,7 @@ final class OrderlyWriter extends Writer {
         }
     }
 
-    /** Tells what a writer reports, and counts it. */
+    /** Tells how a write ended, and counts it: once, whatever a writer reports how often. */
     private final class Counted extends CompletionHandler<ByteBuffer> {
 
         private final CompletionHandler<ByteBuffer> handler;
@@ -99,33 +108,40 @@ final class OrderlyWriter extends Writer {
             this.handler = handler;
         }
 
-        private void count() {
+        /** Whether this is the first report. */
+        private boolean count() {
+            boolean first;
             boolean last;
             synchronized (writer) {
-                last = !counted && written();
+                first = !counted;
                 counted = true;
+                last = first && written();
             }
             if (last) {
                 closer.execute(OrderlyWriter.this::closeAtLast);
             }
+            return first;
         }
 
         @Override
         public void completed(ByteBuffer frames) {
-            count();
-            handler.completed(frames);
+            if (count()) {
+                handler.completed(frames);
+            }
         }
 
         @Override
         public void failed(Throwable failure) {
-            count();
-            handler.failed(failure);
+            if (count()) {
+                handler.failed(failure);
+            }
         }
 
         @Override
         public void cancelled() {
-            count();
-            handler.cancelled();
+            if (count()) {
+                handler.cancelled();
+            }
         }
 
         @Override

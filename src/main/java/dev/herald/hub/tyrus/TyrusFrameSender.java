@@ -4,8 +4,6 @@ import dev.herald.hub.FrameRun;
 import dev.herald.hub.SocketControl;
 import dev.herald.hub.StandardSocket;
 import jakarta.websocket.Session;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
@@ -17,7 +15,6 @@ import org.glassfish.tyrus.spi.WriterInfo;
  */
 final class TyrusFrameSender extends StandardSocket {
 
-    private static final Logger LOG = System.getLogger(TyrusFrameSender.class.getName());
     private static final WriterInfo INFO =
             new WriterInfo(WriterInfo.MessageType.TEXT, WriterInfo.RemoteEndpointType.BROADCAST);
 
@@ -32,16 +29,10 @@ final class TyrusFrameSender extends StandardSocket {
 
     @Override
     public void send(FrameRun run, Completion completion) {
-        Completion once = Completion.once(completion);
-        if (!session.isOpen()) {
-            once.completed(false);
-            return;
-        }
-        try {
-            writer.write(run.wire(), new WriteHandler(once), INFO);
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> this + " cannot send", e);
-            once.completed(false);
+        if (session.isOpen()) {
+            writer.write(run.wire(), new WriteHandler(completion), INFO);
+        } else {
+            completion.completed(false);
         }
     }
 

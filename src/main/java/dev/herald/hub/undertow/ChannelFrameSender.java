@@ -2,7 +2,6 @@ package dev.herald.hub.undertow;
 
 import dev.herald.hub.FrameRun;
 import dev.herald.hub.StandardSocket;
-import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.jsr.UndertowSession;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -16,22 +15,22 @@ final class ChannelFrameSender extends StandardSocket {
 
     private static final Logger LOG = System.getLogger(ChannelFrameSender.class.getName());
 
-    private final WebSocketChannel channel;
+    private final UndertowControl control;
 
-    ChannelFrameSender(UndertowSession session) {
-        super(session, new UndertowControl(session.getWebSocketChannel()));
-        this.channel = session.getWebSocketChannel();
+    ChannelFrameSender(UndertowSession session, UndertowControl control) {
+        super(session, control);
+        this.control = control;
     }
 
     @Override
     public void send(FrameRun run, Completion completion) {
         Completion once = Completion.once(completion);
-        if (channel.isCloseFrameSent() || channel.isCloseFrameReceived()) {
-            once.completed(false); // RFC 6455, section 5.5.1: no more data after a close frame
+        if (control.isClosing()) {
+            once.completed(false);
             return;
         }
         try {
-            new EncodedFrameChannel(channel, once).start(run.wire());
+            new EncodedFrameChannel(control.channel(), once).start(run.wire());
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, () -> this + " cannot send", e);
             once.completed(false);

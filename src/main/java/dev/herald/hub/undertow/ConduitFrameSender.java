@@ -2,7 +2,6 @@ package dev.herald.hub.undertow;
 
 import dev.herald.hub.FrameRun;
 import dev.herald.hub.StandardSocket;
-import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.jsr.UndertowSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,16 +13,16 @@ final class ConduitFrameSender extends StandardSocket {
 
     private static final Logger LOG = System.getLogger(ConduitFrameSender.class.getName());
 
-    private final WebSocketChannel channel;
+    private final UndertowControl control;
     private final FrameConduit conduit;
     private final XnioIoThread thread;
 
     /** A sender for a session without extensions, and the conduit on top of its socket. */
-    ConduitFrameSender(UndertowSession session, FrameConduit conduit) {
-        super(session, new UndertowControl(session.getWebSocketChannel()));
-        this.channel = session.getWebSocketChannel();
+    ConduitFrameSender(UndertowSession session, UndertowControl control, FrameConduit conduit) {
+        super(session, control);
+        this.control = control;
         this.conduit = conduit;
-        this.thread = channel.getIoThread();
+        this.thread = control.channel().getIoThread();
     }
 
     @Override
@@ -41,8 +40,8 @@ final class ConduitFrameSender extends StandardSocket {
     }
 
     private void write(FrameRun run, Completion completion) {
-        if (channel.isCloseFrameSent() || channel.isCloseFrameReceived()) {
-            completion.completed(false); // RFC 6455, section 5.5.1: no more data after a close frame
+        if (control.isClosing()) {
+            completion.completed(false);
         } else {
             conduit.send(run.wire(), completion);
         }

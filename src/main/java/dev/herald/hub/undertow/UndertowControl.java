@@ -17,6 +17,11 @@ record UndertowControl(WebSocketChannel channel) implements SocketControl {
         return channel.isCloseFrameReceived();
     }
 
+    /** Whether either side has sent its close frame: no more data may follow (RFC 6455, section 5.5.1). */
+    boolean isClosing() {
+        return channel.isCloseFrameSent() || channel.isCloseFrameReceived();
+    }
+
     @Override
     public void cut() {
         try {

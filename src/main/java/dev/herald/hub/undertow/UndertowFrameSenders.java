@@ -50,15 +50,17 @@ public final class UndertowFrameSenders implements FrameSenderProvider {
 
     private FrameSender sender(UndertowSession session) {
         WebSocketChannel channel = session.getWebSocketChannel();
+        UndertowControl control = new UndertowControl(channel);
         if (channel.isSecure()) {
-            return new ChannelFrameSender(session);
+            return new ChannelFrameSender(session, control);
         }
         try {
             StreamConnection socket = (StreamConnection) connection.invoke(channel);
-            return new ConduitFrameSender(session, FrameConduit.above(socket.getSinkChannel(), channel.getIoThread()));
+            FrameConduit conduit = FrameConduit.above(socket.getSinkChannel(), channel.getIoThread());
+            return new ConduitFrameSender(session, control, conduit);
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, () -> "session " + session.getId() + " has no socket of its own", e);
-            return new ChannelFrameSender(session);
+            return new ChannelFrameSender(session, control);
         }
     }
 

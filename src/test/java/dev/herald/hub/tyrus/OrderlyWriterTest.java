@@ -106,17 +106,28 @@ class OrderlyWriterTest {
 
     @Test
     void aWriteThatIsReportedTwiceCountsOnce() throws IOException {
-        write(TEXT);
+        Told told = write(TEXT);
         write(CLOSE);
         writer.close();
         CompletionHandler<ByteBuffer> first = socket.waiting.element();
         socket.completeNext();
         first.failed(new IOException("once more"));
         assertThat(closer).isEmpty();
+        assertThat(told.outcomes).containsExactly("completed");
 
         socket.completeNext();
 
         assertThat(closer).hasSize(1);
+    }
+
+    @Test
+    void aWriteThatIsRefusedHasFailedAndHoldsUpNoClose() throws IOException {
+        socket.refusing = true;
+        Told told = write(TEXT);
+        writer.close();
+
+        assertThat(told.outcomes).containsExactly(IllegalStateException.class.getName());
+        assertThat(socket.closed).isEqualTo(1);
     }
 
     @Test
@@ -158,9 +169,13 @@ class OrderlyWriterTest {
         private final Queue<CompletionHandler<ByteBuffer>> waiting = new ArrayDeque<>();
         private int closed;
         private boolean broken;
+        private boolean refusing;
 
         @Override
         public void write(ByteBuffer frames, CompletionHandler<ByteBuffer> handler) {
+            if (refusing) {
+                throw new IllegalStateException("closed");
+            }
             written.add(ISO_8859_1.decode(frames).toString());
             waiting.add(handler);
         }
