@@ -11,7 +11,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 
-/** Lets through who has the admin token as {@code Authorization: Bearer} (RFC 6750, section 2.1). */
+/**
+ * Lets through who has the admin token as {@code Authorization: Bearer} (RFC 6750, section 2.1), or as {@code X-API-Key},
+ * as the client libraries of other servers send it.
+ */
 @Provider
 @AdminOnly
 @Priority(Priorities.AUTHENTICATION)
@@ -24,6 +27,13 @@ public class AdminFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        String key = request.getHeaderString("X-API-Key");
+        if (key != null) {
+            if (!token.matches(key.strip())) {
+                request.abortWith(refusal("Bearer error=\"invalid_token\"", "the API key is wrong"));
+            }
+            return;
+        }
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             request.abortWith(refusal("Bearer", "the admin token is missing: Authorization: Bearer <token>"));

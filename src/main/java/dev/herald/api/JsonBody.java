@@ -2,6 +2,8 @@ package dev.herald.api;
 
 import dev.herald.announcement.InvalidFieldException;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -17,12 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The JSON object that a request brought, read strictly: UTF-8, at most {@value #MAX_BYTES} bytes, no field that is not
- * known (a misspelt one would otherwise be ignored in silence), every field of its own type.
+ * The JSON object that a request brought, read strictly: UTF-8, no more bytes than allowed, no field that is not known (a
+ * misspelt one would otherwise be ignored in silence), every field of its own type.
  */
 final class JsonBody {
 
@@ -41,7 +45,24 @@ final class JsonBody {
      * @throws InvalidFieldException if it has a field that is not among {@code known}
      */
     static JsonBody read(InputStream body, Set<String> known) {
-        JsonObject fields = parse(decode(body));
+        return of(read(body, MAX_BYTES), known);
+    }
+
+    /**
+     * Reads a body whose fields depend on what is in it.
+     *
+     * @throws WebApplicationException if it is too large, not UTF-8, not JSON, or no object
+     */
+    static JsonObject read(InputStream body, int maxBytes) {
+        return parse(decode(body, maxBytes));
+    }
+
+    /**
+     * Takes an object that was in a body.
+     *
+     * @throws InvalidFieldException if it has a field that is not among {@code known}
+     */
+    static JsonBody of(JsonObject fields, Set<String> known) {
         for (String field : fields.keySet()) {
             if (!known.contains(field)) {
                 String shown = field.length() > 40 ? field.substring(0, 40) + "…" : field;
@@ -52,11 +73,11 @@ final class JsonBody {
         return new JsonBody(fields);
     }
 
-    private static String decode(InputStream body) {
+    private static String decode(InputStream body, int maxBytes) {
         try {
-            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw problem(Status.REQUEST_ENTITY_TOO_LARGE, "the body has more than " + MAX_BYTES + " bytes");
+            byte[] bytes = body.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                throw problem(Status.REQUEST_ENTITY_TOO_LARGE, "the body has more than " + maxBytes + " bytes");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -118,5 +139,56 @@ final class JsonBody {
                         field, "must be a date and time with an offset, such as 2026-12-24T18:00:00Z");
             }
         });
+    }
+
+    /** A value of any kind that must be there. */
+    JsonValue required(String field) {
+        JsonValue value = fields.get(field);
+        if (value == null) {
+            throw new InvalidFieldException(field, "is missing");
+        }
+        return value;
+    }
+
+    /** A whole number that may be missing. */
+    OptionalLong integer(String field) {
+        JsonValue value = fields.get(field);
+        if (value == null || value == JsonValue.NULL) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(((JsonNumber) value).longValueExact());
+        } catch (ClassCastException | ArithmeticException e) {
+            throw new InvalidFieldException(field, "must be a whole number");
+        }
+    }
+
+    /** A truth value that is false when missing. */
+    boolean flag(String field) {
+        JsonValue value = fields.getOrDefault(field, JsonValue.FALSE);
+        if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+            throw new InvalidFieldException(field, "must be true or false");
+        }
+        return value == JsonValue.TRUE;
+    }
+
+    /** An object that may be missing. */
+    Optional<JsonBody> object(String field, Set<String> known) {
+        JsonValue value = fields.get(field);
+        if (value == null || value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonObject object) {
+            return Optional.of(of(object, known));
+        }
+        throw new InvalidFieldException(field, "must be an object");
+    }
+
+    /** A list that must be there. */
+    List<JsonValue> list(String field) {
+        if (required(field) instanceof JsonArray array) {
+            return array;
+        }
+        throw new InvalidFieldException(field, "must be a list");
     }
 }

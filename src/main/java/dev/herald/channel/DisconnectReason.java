@@ -22,7 +22,9 @@ public enum DisconnectReason {
     /** The client did not answer the server's pings. */
     NO_PONG(3012, "no pong"),
     /** The address that the client connected to cannot be served. */
-    BAD_REQUEST(3501, "bad request");
+    BAD_REQUEST(3501, "bad request"),
+    /** An operator or the host application wanted it gone. */
+    FORCED(3503, "force disconnect");
 
     private final int code;
     private final String text;

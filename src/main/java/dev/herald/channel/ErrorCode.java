@@ -17,7 +17,11 @@ public enum ErrorCode {
     /** The request makes no sense as it stands. */
     BAD_REQUEST(107, "bad request"),
     /** The request is known, but not on offer here. */
-    NOT_AVAILABLE(108, "not available");
+    NOT_AVAILABLE(108, "not available"),
+    /** More often than the configuration allows; later it is fine again. */
+    TOO_MANY_REQUESTS(111, "too many requests"),
+    /** The position that was named is of another life of the stream. */
+    UNRECOVERABLE_POSITION(112, "unrecoverable position");
 
     private final int code;
     private final String reason;

@@ -9,4 +9,17 @@ public final class Unicode {
     public static boolean isWellFormed(String text) {
         return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
+
+    /**
+     * How many bytes a text takes as UTF-8. A surrogate pair counts 4 together; half a pair, at a seam between parts, counts
+     * 2 with each part.
+     */
+    public static long utf8Length(String text) {
+        long length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return length;
+    }
 }

@@ -1,9 +1,12 @@
 package dev.herald.command;
 
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.NewPublication;
 import dev.herald.channel.StreamPosition;
 import dev.herald.channel.Unicode;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What a session asks for. */
 public sealed interface Command {
@@ -14,8 +17,10 @@ public sealed interface Command {
      * @param channel the room
      * @param user the name to say it under; the one that the session connected with when empty
      * @param message what to say
+     * @param key an idempotency key: a message with the same key within five minutes is not said again
      */
-    record Publish(ChannelName channel, Optional<String> user, String message) implements Command {
+    record Publish(ChannelName channel, Optional<String> user, String message, Optional<String> key)
+            implements Command {
 
         /**
          * Checks the texts.
@@ -24,6 +29,7 @@ public sealed interface Command {
          */
         public Publish {
             user.ifPresent(UserName::check);
+            key.ifPresent(NewPublication::checkKey);
             if (!Unicode.isWellFormed(message)) {
                 throw new IllegalArgumentException("'message' holds half a surrogate pair, which is no character");
             }
@@ -34,12 +40,52 @@ public sealed interface Command {
      * Join a room.
      *
      * @param channel the room
-     * @param since the newest message that the client has from an earlier visit
+     * @param since the newest message that the client has from an earlier visit: it gets what it missed since
+     * @param history how many of the newest messages it wants, if it does not get what it missed; not negative
      */
-    record Join(ChannelName channel, Optional<StreamPosition> since) implements Command {}
+    record Join(ChannelName channel, Optional<StreamPosition> since, int history) implements Command {
+
+        /**
+         * Checks the number.
+         *
+         * @throws IllegalArgumentException if it is negative; the message can be shown to the client
+         */
+        public Join {
+            if (history < 0) {
+                throw new IllegalArgumentException("'history' must not be negative");
+            }
+        }
+    }
 
     /** Leave a room. */
     record Leave(ChannelName channel) implements Command {}
+
+    /**
+     * Ask for older messages of a room.
+     *
+     * @param channel the room
+     * @param limit how many; as many as the server likes when empty
+     * @param before the offset of a message, the ones before it are wanted; the newest when empty
+     */
+    record ReadHistory(ChannelName channel, OptionalInt limit, OptionalLong before) implements Command {
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if one makes no sense; the message can be shown to the client
+         */
+        public ReadHistory {
+            if (limit.orElse(1) < 1) {
+                throw new IllegalArgumentException("'limit' must be 1 or more");
+            }
+            if (before.orElse(1) < 1) {
+                throw new IllegalArgumentException("'before' must be 1 or more");
+            }
+        }
+    }
+
+    /** Ask who is in a room. */
+    record ReadPresence(ChannelName channel) implements Command {}
 
     /** Ask whether anybody is there. */
     record Ping() implements Command {}

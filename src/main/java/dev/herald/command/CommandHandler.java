@@ -4,12 +4,19 @@ import dev.herald.announcement.Announcement;
 import dev.herald.announcement.Announcements;
 import dev.herald.announcement.Retraction;
 import dev.herald.broker.Broker;
+import dev.herald.broker.UnavailableException;
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.ChannelOptions;
+import dev.herald.channel.ClientInfo;
 import dev.herald.channel.ErrorCode;
+import dev.herald.channel.NewPublication;
 import dev.herald.channel.StreamPosition;
+import dev.herald.channel.Unicode;
+import dev.herald.command.Reply.HistoryPart;
 import dev.herald.command.Reply.Joined;
 import dev.herald.command.Reply.Left;
 import dev.herald.command.Reply.Pong;
+import dev.herald.command.Reply.PresenceList;
 import dev.herald.command.Reply.Published;
 import dev.herald.command.Reply.Refused;
 import dev.herald.config.HeraldConfig;
@@ -19,13 +26,21 @@ import dev.herald.hub.FrameEncoder;
 import dev.herald.hub.FrameSender;
 import dev.herald.hub.Hub;
 import dev.herald.hub.Subscription;
+import dev.herald.security.Permissions;
+import dev.herald.security.PublishRates;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Does what sessions ask for.
@@ -37,20 +52,43 @@ import java.util.function.Consumer;
 @Singleton
 public class CommandHandler {
 
+    private static final Logger LOG = System.getLogger(CommandHandler.class.getName());
+
     /** The longest that a publisher is held up by one of its publications. */
     private static final Duration PACE = Duration.ofSeconds(1);
+
+    /** How many publications a client gets of history at once, and how many if it does not say. */
+    static final int MOST_HISTORY = 200;
+
+    private static final int USUAL_HISTORY = 50;
+
+    /** The share of an outbox that may be what a session missed: the rest is for what comes meanwhile. */
+    private static final int RECOVERIES_PER_OUTBOX = 2;
 
     private final Broker broker;
     private final Hub hub;
     private final Announcements announcements;
-    private final int roomsPerSession;
+    private final Permissions permissions;
+    private final PublishRates rates;
+    private final HeraldConfig config;
+    private final Clock clock;
 
     @Inject
-    CommandHandler(Broker broker, Hub hub, Announcements announcements, HeraldConfig config) {
+    CommandHandler(
+            Broker broker,
+            Hub hub,
+            Announcements announcements,
+            Permissions permissions,
+            PublishRates rates,
+            HeraldConfig config,
+            Clock clock) {
         this.broker = broker;
         this.hub = hub;
         this.announcements = announcements;
-        this.roomsPerSession = config.roomsPerSession();
+        this.permissions = permissions;
+        this.rates = rates;
+        this.config = config;
+        this.clock = clock;
     }
 
     /** Begins a session on a socket that has just opened. */
@@ -71,17 +109,24 @@ public class CommandHandler {
     }
 
     private void left(ClientSession session, Set<ChannelName> channels) {
-        channels.forEach(broker::unsubscribe);
+        channels.forEach(channel -> broker.unsubscribe(channel, session.id()));
     }
 
-    /** Does one command and gives its reply. */
+    /**
+     * Does one command and gives its reply: before this returns or, for a publication that has to be stored, when it is. A
+     * session that has ended gets none.
+     */
     public void handle(ClientSession session, Command command, Consumer<Reply> replies) {
         if (command instanceof Command.Publish publish) {
-            replies.accept(publish(session, publish));
+            publish(session, publish, replies);
         } else if (command instanceof Command.Join join) {
             join(session, join, replies);
         } else if (command instanceof Command.Leave leave) {
             replies.accept(leave(session, leave.channel()));
+        } else if (command instanceof Command.ReadHistory read) {
+            replies.accept(history(session, read));
+        } else if (command instanceof Command.ReadPresence read) {
+            replies.accept(presence(session, read.channel()));
         } else if (command instanceof Command.Ping) {
             replies.accept(new Pong());
         } else if (command instanceof Command.Unavailable unavailable) {
@@ -91,23 +136,93 @@ public class CommandHandler {
         }
     }
 
-    private Reply publish(ClientSession session, Command.Publish publish) {
-        if (!session.isSubscribed(publish.channel())) {
-            return new Refused(ErrorCode.PERMISSION_DENIED, "join " + publish.channel() + " before you speak there");
-        }
+    private void publish(ClientSession session, Command.Publish publish, Consumer<Reply> replies) {
+        ChannelName channel = publish.channel();
         Optional<String> user = publish.user().or(session::user);
-        if (user.isEmpty()) {
-            return new Refused(ErrorCode.BAD_REQUEST, "'user' is missing");
+        Optional<Refused> refusal = whyNotPublish(session, publish, user);
+        if (refusal.isPresent()) {
+            replies.accept(refusal.get());
+            return;
         }
-        StreamPosition position =
-                broker.publish(publish.channel(), user.get(), publish.message()).position();
-        keepPace(publish.channel());
-        return new Published(publish.channel(), position);
+        CompletableFuture<StreamPosition> published =
+                broker.publish(new NewPublication(channel, user.orElseThrow(), publish.message(), publish.key()));
+        if (published.isDone()) {
+            replies.accept(reply(channel, published));
+        } else {
+            answerLater(session, channel, published, replies);
+        }
+        keepPace(channel);
     }
 
-    /** Takes no more from a client than the fan-out can carry: its socket is not read meanwhile. */
+    /** Answers on the thread of the session: the one that stores has no time for sockets. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what can fail in it is caught in it
+    private static void answerLater(
+            ClientSession session,
+            ChannelName channel,
+            CompletableFuture<StreamPosition> published,
+            Consumer<Reply> replies) {
+        published.whenCompleteAsync(
+                (position, failure) -> {
+                    try {
+                        replies.accept(reply(channel, published));
+                    } catch (RuntimeException e) {
+                        LOG.log(Level.ERROR, session + ": a publication was not answered", e);
+                    }
+                },
+                session.thread());
+    }
+
+    private Optional<Refused> whyNotPublish(ClientSession session, Command.Publish publish, Optional<String> user) {
+        ChannelName channel = publish.channel();
+        Optional<ChannelOptions> options = config.options(channel);
+        if (options.isEmpty()) {
+            return Optional.of(unknown(channel));
+        }
+        Optional<String> whyNot =
+                permissions.whyNotPublish(channel, options.get(), session.user(), session.isSubscribed(channel));
+        if (whyNot.isPresent()) {
+            return Optional.of(new Refused(ErrorCode.PERMISSION_DENIED, whyNot.get()));
+        }
+        if (user.isEmpty()) {
+            return Optional.of(new Refused(ErrorCode.BAD_REQUEST, "'user' is missing"));
+        }
+        int most = options.get().messageMaxBytes();
+        if (Unicode.utf8Length(publish.message()) > most) {
+            return Optional.of(new Refused(
+                    ErrorCode.LIMIT_EXCEEDED, "a message in " + channel + " has at most " + most + " bytes"));
+        }
+        int rate = options.get().publishRate();
+        if (!rates.allows(session, channel, rate)) {
+            return Optional.of(new Refused(
+                    ErrorCode.TOO_MANY_REQUESTS, "no more than " + rate + " messages a second in " + channel));
+        }
+        return Optional.empty();
+    }
+
+    private static Refused unknown(ChannelName channel) {
+        return new Refused(ErrorCode.UNKNOWN_CHANNEL, "no namespace '" + channel.namespace() + "'");
+    }
+
+    /** The reply for a publication that is done with. */
+    private static Reply reply(ChannelName channel, CompletableFuture<StreamPosition> published) {
+        try {
+            return new Published(channel, published.join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UnavailableException unavailable) {
+                return temporary(unavailable);
+            }
+            throw e;
+        }
+    }
+
+    private static Refused temporary(UnavailableException e) {
+        return new Refused(ErrorCode.INTERNAL, e.getMessage());
+    }
+
+    /** Takes no more from a client than can be stored and carried: its socket is not read meanwhile. */
     private void keepPace(ChannelName channel) {
         try {
+            broker.awaitRoom(channel, PACE);
             hub.awaitRoom(channel, PACE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the server stops; the publication is accepted all the same
@@ -116,34 +231,86 @@ public class CommandHandler {
 
     private void join(ClientSession session, Command.Join join, Consumer<Reply> replies) {
         ChannelName channel = join.channel();
-        if (!channel.namespace().equals(ChannelName.ROOM)) {
-            replies.accept(new Refused(ErrorCode.UNKNOWN_CHANNEL, "no namespace '" + channel.namespace() + "'"));
+        Optional<ChannelOptions> options = config.options(channel);
+        if (options.isEmpty()) {
+            replies.accept(unknown(channel));
+            return;
+        }
+        Optional<String> whyNot = permissions.whyNotSubscribe(channel, options.get(), session.user());
+        if (whyNot.isPresent()) {
+            replies.accept(new Refused(ErrorCode.PERMISSION_DENIED, whyNot.get()));
         } else if (session.isSubscribed(channel)) {
             replies.accept(new Refused(ErrorCode.ALREADY_SUBSCRIBED, "already in " + channel));
-        } else if (session.channelCount() >= roomsPerSession) {
-            replies.accept(new Refused(ErrorCode.LIMIT_EXCEEDED, "a session can be in " + roomsPerSession + " rooms"));
+        } else if (session.channelCount() >= config.roomsPerSession()) {
+            replies.accept(new Refused(
+                    ErrorCode.LIMIT_EXCEEDED, "a session can be in " + config.roomsPerSession() + " rooms"));
+        } else if (!broker.subscribe(channel, new ClientInfo(session.id(), session.user(), clock.instant()))) {
+            replies.accept(new Refused(ErrorCode.LIMIT_EXCEEDED, channel + " is full"));
         } else {
-            subscribe(session, join, replies);
+            subscribe(session, join, options.get(), replies);
         }
     }
 
-    private void subscribe(ClientSession session, Command.Join join, Consumer<Reply> replies) {
+    private void subscribe(ClientSession session, Command.Join join, ChannelOptions options, Consumer<Reply> replies) {
         ChannelName channel = join.channel();
-        broker.subscribe(channel);
         Optional<Subscription> subscription = hub.subscribe(session, channel);
         if (subscription.isEmpty()) {
-            broker.unsubscribe(channel); // the session has ended: nobody waits for a reply
+            broker.unsubscribe(channel, session.id()); // the session has ended: nobody waits for a reply
             return;
         }
-        StreamPosition position = broker.position(channel);
-        replies.accept(new Joined(channel, position, join.since().map(position::equals)));
-        subscription.get().start(position);
+        Recovery recovery;
+        try {
+            long maxBytes = config.outboxMaxBytes() / RECOVERIES_PER_OUTBOX;
+            recovery = Recovery.of(session, join, broker, options, maxBytes);
+        } catch (UnavailableException e) {
+            leave(session, channel);
+            replies.accept(temporary(e));
+            return;
+        }
+        replies.accept(new Joined(channel, recovery.from(), recovery.recovered()));
+        subscription.get().start(recovery.from(), recovery.replay());
     }
 
     private Reply leave(ClientSession session, ChannelName channel) {
         if (hub.unsubscribe(session, channel)) {
-            broker.unsubscribe(channel);
+            broker.unsubscribe(channel, session.id());
         }
         return new Left(channel);
+    }
+
+    private Reply history(ClientSession session, Command.ReadHistory read) {
+        ChannelName channel = read.channel();
+        Optional<Refused> refusal = whyNotRead(session, channel, "history", ChannelOptions::hasHistory);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        int limit = Math.min(read.limit().orElse(USUAL_HISTORY), MOST_HISTORY);
+        try {
+            return new HistoryPart(
+                    channel, broker.historyBefore(channel, read.before().orElse(Long.MAX_VALUE), limit));
+        } catch (UnavailableException e) {
+            return temporary(e);
+        }
+    }
+
+    private Reply presence(ClientSession session, ChannelName channel) {
+        Optional<Refused> refusal = whyNotRead(session, channel, "presence", ChannelOptions::presence);
+        return refusal.isPresent() ? refusal.get() : new PresenceList(channel, broker.presence(channel));
+    }
+
+    private Optional<Refused> whyNotRead(
+            ClientSession session, ChannelName channel, String what, Predicate<ChannelOptions> isOn) {
+        Optional<ChannelOptions> options = config.options(channel);
+        if (options.isEmpty()) {
+            return Optional.of(unknown(channel));
+        }
+        if (!isOn.test(options.get())) {
+            return Optional.of(new Refused(ErrorCode.NOT_AVAILABLE, channel + " has no " + what));
+        }
+        if (!session.isSubscribed(channel)) {
+            return Optional.of(
+                    new Refused(ErrorCode.PERMISSION_DENIED, "join " + channel + " before you ask for its " + what));
+        }
+        return Optional.empty();
     }
 }

@@ -2,6 +2,8 @@ package dev.herald.command;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ErrorCode;
+import dev.herald.channel.History;
+import dev.herald.channel.Presence;
 import dev.herald.channel.StreamPosition;
 import java.util.Optional;
 
@@ -12,14 +14,22 @@ public sealed interface Reply {
     record Published(ChannelName channel, StreamPosition position) implements Reply {}
 
     /**
-     * The session is in the room: publications after {@code position} follow.
+     * The session is in the room: publications after {@code position} follow, those first that the client missed, if it
+     * gets them.
      *
-     * @param recovered whether the client has missed nothing since the position that it named; empty if it named none
+     * @param position the one that the client named, if it gets all that came after it; else that of the newest publication
+     * @param recovered whether the client gets all that it missed since the position that it named; empty if it named none
      */
     record Joined(ChannelName channel, StreamPosition position, Optional<Boolean> recovered) implements Reply {}
 
     /** The session is not in the room, or no longer. */
     record Left(ChannelName channel) implements Reply {}
+
+    /** A part of what was said in the room. */
+    record HistoryPart(ChannelName channel, History history) implements Reply {}
+
+    /** Who is in the room. */
+    record PresenceList(ChannelName channel, Presence presence) implements Reply {}
 
     /** Somebody is there. */
     record Pong() implements Reply {}

@@ -1,10 +1,12 @@
 package dev.herald.config;
 
+import dev.herald.channel.ChannelName;
+import dev.herald.channel.ChannelOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,6 +32,9 @@ import org.eclipse.microprofile.config.Config;
  * @param roomsPerSession {@value #ROOMS_PER_SESSION}: how many rooms one session may be in
  * @param frameSender {@value #FRAME_SENDER}: how frames are given to sockets; the quickest way that the container has
  *     when absent
+ * @param historyMaxBytes {@value #HISTORY_MAX_BYTES}: how much memory the history of all channels together may take, in
+ *     bytes
+ * @param namespaces {@value #NAMESPACES}: the namespaces that there are, and the options of their channels
  */
 public record HeraldConfig(
         Path dataDir,
@@ -40,7 +45,9 @@ public record HeraldConfig(
         Duration sendTimeout,
         Duration heartbeat,
         int roomsPerSession,
-        Optional<FrameSenderKind> frameSender) {
+        Optional<FrameSenderKind> frameSender,
+        long historyMaxBytes,
+        Map<String, ChannelOptions> namespaces) {
 
     static final String DATA_DIR = "herald.data.dir";
     static final String ADMIN_TOKEN = "herald.admin.token";
@@ -51,6 +58,9 @@ public record HeraldConfig(
     static final String HEARTBEAT = "herald.heartbeat";
     static final String ROOMS_PER_SESSION = "herald.rooms.per.session";
     static final String FRAME_SENDER = "herald.frame.sender";
+
+    static final String HISTORY_MAX_BYTES = "herald.history.max.bytes";
+    static final String NAMESPACES = "herald.namespaces";
 
     private static final String AUTO = "auto";
 
@@ -69,16 +79,24 @@ public record HeraldConfig(
      */
     static HeraldConfig from(Config config) {
         Values values = new Values(config);
+        int frameMaxBytes = values.integer(FRAME_MAX_BYTES, 64 * 1024, 1024, 1024 * 1024);
         return new HeraldConfig(
                 dataDir(values),
                 values.text(ADMIN_TOKEN).map(HeraldConfig::checkedToken),
                 checkedOrigins(values.list(ALLOWED_ORIGINS)),
-                values.integer(FRAME_MAX_BYTES, 64 * 1024, 1024, 1024 * 1024),
+                frameMaxBytes,
                 values.integer(OUTBOX_MAX_BYTES, 4 * 1024 * 1024, 64 * 1024, 1024 * 1024 * 1024),
                 values.duration(SEND_TIMEOUT, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 values.duration(HEARTBEAT, Duration.ofSeconds(25), Duration.ofSeconds(1), Duration.ofHours(1)),
                 values.integer(ROOMS_PER_SESSION, 128, 1, 10_000),
-                values.text(FRAME_SENDER).filter(name -> !name.equals(AUTO)).map(HeraldConfig::checkedSender));
+                values.text(FRAME_SENDER).filter(name -> !name.equals(AUTO)).map(HeraldConfig::checkedSender),
+                values.integer(HISTORY_MAX_BYTES, 128 * 1024 * 1024, 1024 * 1024, Integer.MAX_VALUE),
+                new Namespaces(values, frameMaxBytes).options());
+    }
+
+    /** The options of a channel; empty if there is no such namespace. */
+    public Optional<ChannelOptions> options(ChannelName channel) {
+        return Optional.ofNullable(namespaces.get(channel.namespace()));
     }
 
     private static Path dataDir(Values values) {
@@ -125,54 +143,5 @@ public record HeraldConfig(
             throw new ConfigException(ADMIN_TOKEN, "has characters other than visible ASCII");
         }
         return token;
-    }
-
-    /** Reads single values and says which key is wrong. */
-    private record Values(Config config) {
-
-        Optional<String> text(String key) {
-            return config.getOptionalValue(key, String.class).map(String::strip).filter(value -> !value.isEmpty());
-        }
-
-        Set<String> list(String key) {
-            return text(key).stream()
-                    .flatMap(value -> Stream.of(value.split(",", -1)))
-                    .map(String::strip)
-                    .filter(value -> !value.isEmpty())
-                    .collect(Collectors.toUnmodifiableSet());
-        }
-
-        int integer(String key, int byDefault, int least, int most) {
-            Optional<String> value = text(key);
-            if (value.isEmpty()) {
-                return byDefault;
-            }
-            try {
-                int number = Integer.parseInt(value.get());
-                if (number >= least && number <= most) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                throw new ConfigException(key, "must be a whole number from " + least + " to " + most, e);
-            }
-            throw new ConfigException(key, "must be a whole number from " + least + " to " + most);
-        }
-
-        Duration duration(String key, Duration byDefault, Duration least, Duration most) {
-            Optional<String> value = text(key);
-            if (value.isEmpty()) {
-                return byDefault;
-            }
-            String expected = "must be a duration from " + least + " to " + most + ", such as PT10S";
-            try {
-                Duration duration = Duration.parse(value.get());
-                if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
-                    return duration;
-                }
-            } catch (DateTimeParseException e) {
-                throw new ConfigException(key, expected, e);
-            }
-            throw new ConfigException(key, expected);
-        }
     }
 }

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param user the name to speak under
  * @param welcome whether the first frame is to be a welcome
  * @param since the newest message that the client has from an earlier visit
+ * @param history how many of the newest messages it wants
  */
-record HandshakeParameters(ChannelName room, Optional<String> user, boolean welcome, Optional<StreamPosition> since) {
+record HandshakeParameters(
+        ChannelName room, Optional<String> user, boolean welcome, Optional<StreamPosition> since, int history) {
 
     private static final String DEFAULT_ROOM = "lobby";
 
@@ -36,11 +38,20 @@ record HandshakeParameters(ChannelName room, Optional<String> user, boolean welc
                 ChannelName.parse(room),
                 first(query, "user").map(UserName::check),
                 asksForWelcome,
-                first(query, "since").map(HandshakeParameters::position));
+                first(query, "since").map(HandshakeParameters::position),
+                first(query, "history").map(HandshakeParameters::count).orElse(0));
     }
 
     private static Optional<String> first(Map<String, List<String>> query, String name) {
         return query.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private static int count(String text) {
+        try {
+            return Integer.parseUnsignedInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'history' must be a whole number", e);
+        }
     }
 
     private static StreamPosition position(String text) {

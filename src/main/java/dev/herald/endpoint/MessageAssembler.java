@@ -1,5 +1,6 @@
 package dev.herald.endpoint;
 
+import dev.herald.channel.Unicode;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,7 @@ final class MessageAssembler {
 
     /** Takes a part; returns the message if that was its last and it is within the limit. */
     Optional<String> add(String part, boolean last) {
-        bytes += utf8Length(part);
+        bytes += Unicode.utf8Length(part);
         if (isTooBig()) {
             parts.setLength(0);
             parts.trimToSize();
@@ -44,15 +45,5 @@ final class MessageAssembler {
         String message = parts.append(part).toString();
         parts.setLength(0);
         return Optional.of(message);
-    }
-
-    /** A surrogate pair counts 4 together; half a pair, at a seam between parts, counts 2 with each part. */
-    private static long utf8Length(String text) {
-        long length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-        }
-        return length;
     }
 }

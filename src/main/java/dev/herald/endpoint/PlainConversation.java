@@ -54,13 +54,14 @@ final class PlainConversation {
 
     /** Joins the room of the connection and welcomes the client, if it asked for that. */
     void open(HandshakeParameters parameters, long heartbeatSeconds) {
-        commands.handle(session, new Command.Join(parameters.room(), parameters.since()), reply -> {
-            if (!(reply instanceof Reply.Joined joined)) {
-                reply(reply, Optional.empty());
-            } else if (parameters.welcome()) {
-                send(encoder.welcome(session.id(), session.user(), joined, heartbeatSeconds));
-            }
-        });
+        commands.handle(
+                session, new Command.Join(parameters.room(), parameters.since(), parameters.history()), reply -> {
+                    if (!(reply instanceof Reply.Joined joined)) {
+                        reply(reply, Optional.empty());
+                    } else if (parameters.welcome()) {
+                        send(encoder.welcome(session.id(), session.user(), joined, heartbeatSeconds));
+                    }
+                });
         commands.admit(session);
     }
 

@@ -31,9 +31,10 @@ final class Batch {
         return last;
     }
 
-    /** Whether all of it comes after a position, in the same epoch: true but for the first batch after a start. */
-    boolean isAllAfter(StreamPosition position) {
-        return first.offset() > position.offset()
+    /** Whether it is what comes next after a position, without a hole: true but for the first batch after a start. */
+    boolean follows(StreamPosition position) {
+        return first.offset() == position.offset() + 1
+                && last.offset() == position.offset() + publications.size()
                 && first.epoch().equals(position.epoch())
                 && last.epoch().equals(position.epoch());
     }

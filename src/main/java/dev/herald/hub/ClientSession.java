@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
 /**
@@ -68,6 +69,11 @@ public final class ClientSession {
     /** Tells this session alone something that goes ahead of all that waits for it. */
     public void sendUrgent(Push push) {
         outbox.offerUrgent(FrameRun.of(encoder.encode(push)));
+    }
+
+    /** The thread that serves this session: what sends to it wakes nobody when it is done there. */
+    public Executor thread() {
+        return sender.thread();
     }
 
     /** Notes that the client gave a sign of life. */

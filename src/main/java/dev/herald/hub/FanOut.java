@@ -1,6 +1,7 @@
 package dev.herald.hub;
 
 import dev.herald.channel.Publication;
+import dev.herald.channel.Push;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,6 +29,14 @@ final class FanOut {
         EncodedOnce<Publication> encoded = new EncodedOnce<>(publication);
         for (Shard shard : shards) {
             shard.add(encoded);
+        }
+    }
+
+    /** Tells every subscriber something that is no publication. */
+    void tell(Push notice) {
+        EncodedOnce<Push> encoded = new EncodedOnce<>(notice);
+        for (Shard shard : shards) {
+            shard.tell(encoded);
         }
     }
 

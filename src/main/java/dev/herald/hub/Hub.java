@@ -2,6 +2,8 @@ package dev.herald.hub;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.PresenceChange;
+import dev.herald.channel.PresenceListener;
 import dev.herald.channel.Publication;
 import dev.herald.channel.PublicationListener;
 import dev.herald.channel.Push;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +26,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +38,7 @@ import java.util.stream.Collectors;
  * in time. Thread-safe; nothing here waits for a socket.
  */
 @ApplicationScoped
-public class Hub implements PublicationListener {
+public class Hub implements PublicationListener, PresenceListener {
 
     /** How often {@link #sweep} wants to be called. */
     public static final Duration SWEEP = Duration.ofSeconds(1);
@@ -97,7 +101,7 @@ public class Hub implements PublicationListener {
      * @return the new subscription; empty if the session has one to that channel, or had ended before
      */
     public Optional<Subscription> subscribe(ClientSession session, ChannelName channel) {
-        Subscription subscription = new Subscription(session, channel);
+        Subscription subscription = new Subscription(session, channel, config.outboxMaxBytes());
         if (!session.add(subscription)) {
             return Optional.empty();
         }
@@ -169,6 +173,14 @@ public class Hub implements PublicationListener {
         }
     }
 
+    @Override
+    public void onPresenceChange(PresenceChange change) {
+        FanOut fanOut = channels.get(change.channel());
+        if (fanOut != null) {
+            fanOut.tell(change);
+        }
+    }
+
     /**
      * Waits while more is published on a channel than the fan-out can carry, but no longer than given. For a thread that
      * brings publications of a client, after each: so the client is slowed to what the server can do, by its own socket.
@@ -178,6 +190,11 @@ public class Hub implements PublicationListener {
     public boolean awaitRoom(ChannelName channel, Duration atMost) throws InterruptedException {
         FanOut fanOut = channels.get(channel);
         return fanOut == null || fanOut.awaitRoom(atMost);
+    }
+
+    /** The sessions that satisfy a condition. */
+    public List<ClientSession> sessions(Predicate<ClientSession> condition) {
+        return sessions.values().stream().filter(condition).toList();
     }
 
     /** Tells every session of this node something, ahead of all that waits for it. */
@@ -233,6 +250,14 @@ public class Hub implements PublicationListener {
     /** How many sessions are open. */
     public int sessionCount() {
         return sessions.size();
+    }
+
+    /** Under how many names sessions are open; those without a name count as none. */
+    public int userCount() {
+        return (int) sessions.values().stream()
+                .flatMap(session -> session.user().stream())
+                .distinct()
+                .count();
     }
 
     /** How many channels have a subscriber. */

@@ -1,6 +1,7 @@
 package dev.herald.hub;
 
 import dev.herald.channel.Publication;
+import dev.herald.channel.Push;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class Shard implements Runnable {
     // The inbox, guarded by this.
     private List<EncodedOnce<Publication>> fresh = new ArrayList<>();
     private int freshChars;
+    private List<EncodedOnce<? extends Push>> notices = new ArrayList<>(0);
     private List<Subscription> changed = new ArrayList<>();
     private int subscribers;
     private boolean awake;
@@ -66,6 +68,21 @@ final class Shard implements Runnable {
             }
             fresh.add(publication);
             freshChars += weight(publication);
+            if (awake) {
+                return;
+            }
+            awake = true;
+        }
+        wake();
+    }
+
+    /** Adds something that is no publication: it has no place in the order of them. Does nothing when nobody is subscribed. */
+    void tell(EncodedOnce<? extends Push> notice) {
+        synchronized (this) {
+            if (subscribers == 0) {
+                return;
+            }
+            notices.add(notice);
             if (awake) {
                 return;
             }
@@ -117,10 +134,14 @@ final class Shard implements Runnable {
     @Override
     public void run() {
         List<EncodedOnce<Publication>> taken;
-        List<Subscription> joinedOrLeft;
+        List<EncodedOnce<? extends Push>> told = List.of();
+        List<Subscription> joinedOrLeft = List.of();
         synchronized (this) {
             taken = takeFresh();
-            joinedOrLeft = List.of();
+            if (!notices.isEmpty()) {
+                told = notices;
+                notices = new ArrayList<>(0);
+            }
             if (!changed.isEmpty()) {
                 joinedOrLeft = changed;
                 changed = new ArrayList<>();
@@ -132,10 +153,11 @@ final class Shard implements Runnable {
             if (!taken.isEmpty()) {
                 deliver(new Batch(taken));
             }
+            told.forEach(this::deliver);
         } finally {
             boolean more;
             synchronized (this) {
-                more = !fresh.isEmpty() || !changed.isEmpty();
+                more = !fresh.isEmpty() || !changed.isEmpty() || !notices.isEmpty();
                 awake = more;
             }
             if (more) {
@@ -189,6 +211,12 @@ final class Shard implements Runnable {
     private void deliver(Batch batch) {
         for (int i = 0; i < size; i++) {
             members[i].deliver(batch);
+        }
+    }
+
+    private void deliver(EncodedOnce<? extends Push> notice) {
+        for (int i = 0; i < size; i++) {
+            members[i].tell(notice);
         }
     }
 

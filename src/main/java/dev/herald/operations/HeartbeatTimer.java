@@ -1,11 +1,13 @@
 package dev.herald.operations;
 
+import dev.herald.broker.local.LocalBroker;
 import dev.herald.config.HeraldConfig;
 import dev.herald.hub.Hub;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -16,10 +18,15 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Lets the hub ping its sessions once a heartbeat, and look for those that stand still, by two EJB timers. */
+/**
+ * Gives the hub and the broker the time of day, by EJB timers: sessions are pinged once a heartbeat, once a second what
+ * stands still is looked for, and once a minute what is over is removed from the journal.
+ */
 @Singleton
 @Startup
+@DependsOn("DatabaseMigration")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class HeartbeatTimer {
@@ -27,8 +34,14 @@ public class HeartbeatTimer {
     /** What a timer is for. */
     private enum Work {
         BEAT,
-        SWEEP
+        SWEEP,
+        TRIM
     }
+
+    private static final Duration TRIM = Duration.ofMinutes(1);
+
+    /** One round of removing can take longer than a minute, and then the next one is left out. */
+    private final AtomicBoolean trimming = new AtomicBoolean();
 
     @Resource
     TimerService timers;
@@ -37,12 +50,16 @@ public class HeartbeatTimer {
     Hub hub;
 
     @Inject
+    LocalBroker broker;
+
+    @Inject
     HeraldConfig config;
 
     @PostConstruct
     void start() {
         every(config.heartbeat(), Work.BEAT);
         every(Hub.SWEEP, Work.SWEEP);
+        every(TRIM, Work.TRIM);
     }
 
     private void every(Duration interval, Work work) {
@@ -51,10 +68,23 @@ public class HeartbeatTimer {
 
     @Timeout
     void work(Timer timer) {
-        if (timer.getInfo() == Work.BEAT) {
-            hub.beat();
-        } else {
-            hub.sweep();
+        switch ((Work) timer.getInfo()) {
+            case BEAT -> hub.beat();
+            case SWEEP -> {
+                hub.sweep();
+                broker.sweep();
+            }
+            case TRIM -> trim();
+        }
+    }
+
+    private void trim() {
+        if (trimming.compareAndSet(false, true)) {
+            try {
+                broker.trim();
+            } finally {
+                trimming.set(false);
+            }
         }
     }
 }

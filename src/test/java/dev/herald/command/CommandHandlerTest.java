@@ -89,7 +89,7 @@ class CommandHandlerTest {
     void aMessageMayBeSaidUnderAnotherName() {
         ana.join("lobby");
 
-        assertThat(ana.give(new Command.Publish(LOBBY, Optional.of("ana's bot"), "beep")))
+        assertThat(ana.give(new Command.Publish(LOBBY, Optional.of("ana's bot"), "beep", Optional.empty())))
                 .isInstanceOf(Published.class);
     }
 
@@ -107,7 +107,7 @@ class CommandHandlerTest {
         TestClient nobody = TestClient.withoutName(node);
         nobody.join("lobby");
 
-        nobody.give(new Command.Publish(LOBBY, Optional.of("zoe"), "hi"));
+        nobody.give(new Command.Publish(LOBBY, Optional.of("zoe"), "hi", Optional.empty()));
 
         assertThat(nobody.messages()).containsExactly("hi");
     }
@@ -242,7 +242,7 @@ class CommandHandlerTest {
     void aSessionThatHasEndedGetsNoReplyToAJoin() {
         node.hub.closed(ana.session);
 
-        assertThat(ana.tryTo(new Command.Join(LOBBY, Optional.empty()))).isEmpty();
+        assertThat(ana.tryTo(new Command.Join(LOBBY, Optional.empty(), 0))).isEmpty();
         assertThat(StreamCount.of(node.broker)).isZero();
         assertThat(node.hub.channelCount()).isZero();
     }
@@ -297,10 +297,10 @@ class CommandHandlerTest {
     @Test
     void halfACharacterCannotBeSaid() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Command.Publish(LOBBY, Optional.empty(), "\ud83d"))
+                .isThrownBy(() -> new Command.Publish(LOBBY, Optional.empty(), "\ud83d", Optional.empty()))
                 .withMessageStartingWith("'message'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Command.Publish(LOBBY, Optional.of("\ud83d"), "hi"))
+                .isThrownBy(() -> new Command.Publish(LOBBY, Optional.of("\ud83d"), "hi", Optional.empty()))
                 .withMessageStartingWith("'user'");
     }
 

@@ -4,10 +4,12 @@ import dev.herald.announcement.Announcements;
 import dev.herald.announcement.MemoryAnnouncementStore;
 import dev.herald.announcement.TestAnnouncements;
 import dev.herald.broker.local.LocalBroker;
+import dev.herald.broker.local.TestBroker;
 import dev.herald.config.HeraldConfig;
 import dev.herald.hub.Hub;
 import dev.herald.hub.ManualClock;
-import java.util.Random;
+import dev.herald.security.Permissions;
+import dev.herald.security.TestRates;
 
 /** A whole server without sockets and database. */
 final class Node {
@@ -20,8 +22,9 @@ final class Node {
 
     Node(HeraldConfig config) {
         hub = new Hub(config, clock);
-        broker = new LocalBroker(hub, clock, new Random(1));
+        broker = TestBroker.in(config, hub, clock);
         announcements = TestAnnouncements.in(new MemoryAnnouncementStore(), hub, clock);
-        commands = new CommandHandler(broker, hub, announcements, config);
+        commands =
+                new CommandHandler(broker, hub, announcements, new Permissions(), TestRates.by(clock), config, clock);
     }
 }

@@ -56,11 +56,11 @@ final class TestClient {
     }
 
     Reply join(String room) {
-        return give(new Command.Join(ChannelName.parse(room), Optional.empty()));
+        return give(new Command.Join(ChannelName.parse(room), Optional.empty(), 0));
     }
 
     Reply join(String room, StreamPosition since) {
-        return give(new Command.Join(ChannelName.parse(room), Optional.of(since)));
+        return give(new Command.Join(ChannelName.parse(room), Optional.of(since), 0));
     }
 
     Reply leave(String room) {
@@ -68,7 +68,7 @@ final class TestClient {
     }
 
     Reply say(String room, String message) {
-        return give(new Command.Publish(ChannelName.parse(room), Optional.empty(), message));
+        return give(new Command.Publish(ChannelName.parse(room), Optional.empty(), message, Optional.empty()));
     }
 
     /** All frames, in order. */

@@ -32,7 +32,9 @@ class HeraldConfigTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(25),
                         128,
-                        Optional.empty()));
+                        Optional.empty(),
+                        128 * 1024 * 1024,
+                        read(Map.of()).namespaces()));
     }
 
     @Test
@@ -46,7 +48,8 @@ class HeraldConfigTest {
                 HeraldConfig.SEND_TIMEOUT, "PT3S",
                 HeraldConfig.HEARTBEAT, "PT1M",
                 HeraldConfig.ROOMS_PER_SESSION, "7",
-                HeraldConfig.FRAME_SENDER, "portable");
+                HeraldConfig.FRAME_SENDER, "portable",
+                HeraldConfig.HISTORY_MAX_BYTES, "2000000");
 
         assertThat(read(values))
                 .isEqualTo(new HeraldConfig(
@@ -58,7 +61,9 @@ class HeraldConfigTest {
                         Duration.ofSeconds(3),
                         Duration.ofMinutes(1),
                         7,
-                        Optional.of(FrameSenderKind.PORTABLE)));
+                        Optional.of(FrameSenderKind.PORTABLE),
+                        2_000_000,
+                        read(Map.of(HeraldConfig.FRAME_MAX_BYTES, "2048")).namespaces()));
     }
 
     @ParameterizedTest

@@ -1,7 +1,10 @@
 package dev.herald.config;
 
+import dev.herald.channel.Access;
+import dev.herald.channel.ChannelOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +13,15 @@ public final class TestConfig {
 
     private static final int OUTBOX_MAX_BYTES = 4 * 1024 * 1024;
     private static final int ROOMS_PER_SESSION = 128;
+
+    private static final int FRAME_MAX_BYTES = 64 * 1024;
+    private static final int HISTORY_MAX_BYTES = 16 * 1024 * 1024;
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private static final ChannelOptions NEWS = new ChannelOptions(
+            100, MONTH, true, false, false, false, Access.SERVER, Access.ANYONE, 0, FRAME_MAX_BYTES, 0);
+    private static final ChannelOptions USER = new ChannelOptions(
+            100, MONTH, true, false, false, false, Access.SERVER, Access.OWNER, 0, FRAME_MAX_BYTES, 0);
 
     private TestConfig() {}
 
@@ -35,15 +47,46 @@ public final class TestConfig {
 
     private static HeraldConfig config(
             Path dataDir, Optional<String> token, Set<String> origins, int outboxMaxBytes, int rooms) {
+        return config(dataDir, token, origins, outboxMaxBytes, rooms, inMemory());
+    }
+
+    private static HeraldConfig config(
+            Path dataDir,
+            Optional<String> token,
+            Set<String> origins,
+            int outboxMaxBytes,
+            int rooms,
+            Map<String, ChannelOptions> namespaces) {
         return new HeraldConfig(
                 dataDir,
                 token,
                 origins,
-                64 * 1024,
+                FRAME_MAX_BYTES,
                 outboxMaxBytes,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(25),
                 rooms,
-                Optional.empty());
+                Optional.empty(),
+                HISTORY_MAX_BYTES,
+                namespaces);
+    }
+
+    /** With history and all in memory, so that a publication is out when it is in. */
+    public static Map<String, ChannelOptions> inMemory() {
+        return Map.of("room", room(false), "news", NEWS, "user", USER);
+    }
+
+    /** With rooms that are stored. */
+    public static HeraldConfig durable() {
+        return namespaces(Map.of("room", room(true), "news", NEWS, "user", USER));
+    }
+
+    public static HeraldConfig namespaces(Map<String, ChannelOptions> namespaces) {
+        return config(Path.of("data"), Optional.empty(), Set.of(), OUTBOX_MAX_BYTES, ROOMS_PER_SESSION, namespaces);
+    }
+
+    private static ChannelOptions room(boolean durable) {
+        return new ChannelOptions(
+                1000, MONTH, true, durable, true, false, Access.SUBSCRIBER, Access.ANYONE, 0, FRAME_MAX_BYTES, 0);
     }
 }

@@ -3,6 +3,7 @@ package dev.herald.standalone;
 import dev.herald.announcement.Announcements;
 import dev.herald.announcement.MemoryAnnouncementStore;
 import dev.herald.broker.local.LocalBroker;
+import dev.herald.broker.local.TestBroker;
 import dev.herald.command.CommandHandler;
 import dev.herald.config.HeraldConfig;
 import dev.herald.endpoint.LobbyEndpoint;
@@ -10,6 +11,8 @@ import dev.herald.endpoint.RoomEndpoint;
 import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
 import dev.herald.security.OriginPolicy;
+import dev.herald.security.Permissions;
+import dev.herald.security.PublishRates;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.websocket.DeploymentException;
 import java.net.URI;
@@ -53,11 +56,13 @@ final class StandaloneServer implements AutoCloseable {
                 .addBeanClasses(
                         Hub.class,
                         FrameSenders.class,
-                        LocalBroker.class,
                         CommandHandler.class,
                         Announcements.class,
                         MemoryAnnouncementStore.class,
-                        OriginPolicy.class)
+                        OriginPolicy.class,
+                        Permissions.class,
+                        PublishRates.class)
+                .addBeanClasses(TestBroker.BEANS.toArray(Class<?>[]::new))
                 .initialize();
         configure(settings);
         server = new Server(
@@ -69,7 +74,7 @@ final class StandaloneServer implements AutoCloseable {
                 RoomEndpoint.class);
         server.start();
         long sweep = Hub.SWEEP.toMillis();
-        sweeps = timer.scheduleAtFixedRate(bean(Hub.class)::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
+        sweeps = timer.scheduleAtFixedRate(this::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
     }
 
     /** Has the configuration read, once for all, while system properties say what is wanted. */
@@ -80,6 +85,11 @@ final class StandaloneServer implements AutoCloseable {
         } finally {
             settings.keySet().forEach(System::clearProperty);
         }
+    }
+
+    private void sweep() {
+        bean(Hub.class).sweep();
+        bean(LocalBroker.class).sweep();
     }
 
     URI sockets() {

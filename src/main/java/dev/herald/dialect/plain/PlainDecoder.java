@@ -9,6 +9,8 @@ import jakarta.json.bind.JsonbException;
 import jakarta.websocket.Decoder;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Reads the requests of one connection. Whatever is no request becomes a {@link PlainDecodeException} that says what to
@@ -71,10 +73,20 @@ public final class PlainDecoder implements Decoder.Text<PlainRequest> {
             return publish(fields);
         }
         return switch (fields.type) {
-            case "join" -> new Command.Join(room(fields), Optional.ofNullable(fields.since));
+            case "join" ->
+                new Command.Join(
+                        room(fields),
+                        Optional.ofNullable(fields.since),
+                        fields.history == null ? 0 : toInt(fields.history));
             case "leave" -> new Command.Leave(room(fields));
             case "ping" -> new Command.Ping();
-            case "history", "presence", "ack", "seen", "dismiss" -> new Command.Unavailable(fields.type);
+            case "history" ->
+                new Command.ReadHistory(
+                        room(fields),
+                        fields.limit == null ? OptionalInt.empty() : OptionalInt.of(toInt(fields.limit)),
+                        fields.before == null ? OptionalLong.empty() : OptionalLong.of(fields.before));
+            case "presence" -> new Command.ReadPresence(room(fields));
+            case "ack", "seen", "dismiss" -> new Command.Unavailable(fields.type);
             default -> null;
         };
     }
@@ -83,10 +95,13 @@ public final class PlainDecoder implements Decoder.Text<PlainRequest> {
         if (fields.message == null) {
             throw new IllegalArgumentException("'message' is missing");
         }
-        if (fields.key != null) {
-            return new Command.Unavailable("'key'");
-        }
-        return new Command.Publish(room(fields), Optional.ofNullable(fields.user), fields.message);
+        return new Command.Publish(
+                room(fields), Optional.ofNullable(fields.user), fields.message, Optional.ofNullable(fields.key));
+    }
+
+    /** A number that is too large for what it counts is as good as the largest. */
+    private static int toInt(long number) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(number, Integer.MAX_VALUE));
     }
 
     private ChannelName room(RequestFields fields) {

@@ -2,8 +2,12 @@ package dev.herald.dialect.plain;
 
 import dev.herald.announcement.Announcement;
 import dev.herald.announcement.Retraction;
+import dev.herald.channel.ClientInfo;
+import dev.herald.channel.Gap;
+import dev.herald.channel.PresenceChange;
 import dev.herald.channel.Publication;
 import dev.herald.channel.Push;
+import dev.herald.channel.StreamPosition;
 import dev.herald.command.Reply;
 import jakarta.json.JsonValue;
 import jakarta.websocket.Encoder;
@@ -21,13 +25,7 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
     /** The text for something that the server tells unasked. */
     public String encode(Push push) {
         if (push instanceof Publication publication) {
-            return encode(new PlainFrame.Message(
-                    "message",
-                    publication.user(),
-                    publication.message(),
-                    publication.channel().toString(),
-                    publication.position().offset(),
-                    publication.time()));
+            return encode(message(publication));
         }
         if (push instanceof Announcement announcement) {
             return encode(new PlainFrame.AnnouncementFrame(
@@ -44,7 +42,38 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
         if (push instanceof Retraction retraction) {
             return encode(new PlainFrame.Retract("retract", retraction.announcement(), retraction.revision()));
         }
+        if (push instanceof PresenceChange change) {
+            return encode(new PlainFrame.PresenceEvent(
+                    change.left().isEmpty() ? "join" : "leave",
+                    change.channel().toString(),
+                    change.sessions(),
+                    change.users(),
+                    sessions(change.joined()),
+                    sessions(change.left())));
+        }
+        if (push instanceof Gap gap) {
+            StreamPosition position = gap.position();
+            return encode(new PlainFrame.Joined(
+                    "joined", gap.channel().toString(), position.epoch(), position.offset(), false, null));
+        }
         throw new IllegalArgumentException("the plain dialect has no frame for " + push);
+    }
+
+    private static PlainFrame.Message message(Publication publication) {
+        return new PlainFrame.Message(
+                "message",
+                publication.user(),
+                publication.message(),
+                publication.channel().toString(),
+                publication.position().offset(),
+                publication.time());
+    }
+
+    private static List<PlainFrame.SessionInfo> sessions(List<ClientInfo> clients) {
+        return clients.stream()
+                .map(client -> new PlainFrame.SessionInfo(
+                        client.session(), client.user().orElse(null), client.since()))
+                .toList();
     }
 
     /** The text for the answer to a request; empty where the dialect answers only requests that have an id. */
@@ -75,6 +104,26 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
         }
         if (reply instanceof Reply.Left left) {
             return new PlainFrame.Left("left", left.channel().toString(), id);
+        }
+        if (reply instanceof Reply.HistoryPart part) {
+            return new PlainFrame.History(
+                    "history",
+                    part.channel().toString(),
+                    part.history().publications().stream()
+                            .map(PlainEncoder::message)
+                            .toList(),
+                    part.history().top().epoch(),
+                    part.history().top().offset(),
+                    id);
+        }
+        if (reply instanceof Reply.PresenceList list) {
+            return new PlainFrame.PresenceList(
+                    "presence",
+                    list.channel().toString(),
+                    list.presence().sessions(),
+                    list.presence().users(),
+                    sessions(list.presence().who()),
+                    id);
         }
         if (reply instanceof Reply.Pong) {
             return new PlainFrame.Pong("pong", id);

@@ -52,6 +52,26 @@ public sealed interface PlainFrame {
     @JsonbPropertyOrder({"type", "room", "id"})
     record Left(String type, String room, JsonValue id) implements PlainFrame {}
 
+    /** A part of what was said in a room, the newest last. */
+    @JsonbPropertyOrder({"type", "room", "messages", "epoch", "offset", "id"})
+    record History(String type, String room, List<Message> messages, String epoch, long offset, JsonValue id)
+            implements PlainFrame {}
+
+    /** Who is in a room. */
+    @JsonbPropertyOrder({"type", "room", "sessions", "users", "who", "id"})
+    record PresenceList(String type, String room, int sessions, int users, List<SessionInfo> who, JsonValue id)
+            implements PlainFrame {}
+
+    /** Who came to a room, and who went. */
+    @JsonbPropertyOrder({"type", "room", "sessions", "users", "joined", "left"})
+    record PresenceEvent(
+            String type, String room, int sessions, int users, List<SessionInfo> joined, List<SessionInfo> left)
+            implements PlainFrame {}
+
+    /** A session in a room. */
+    @JsonbPropertyOrder({"session", "user", "since"})
+    record SessionInfo(String session, String user, Instant since) {}
+
     /** The answer to a ping. */
     @JsonbPropertyOrder({"type", "id"})
     record Pong(String type, JsonValue id) implements PlainFrame {}

@@ -39,6 +39,9 @@ final class PlainRequestDeserializer implements JsonbDeserializer<RequestFields>
                 case "room" -> fields.room = text(name, value, parser, fields);
                 case "key" -> fields.key = text(name, value, parser, fields);
                 case "id" -> fields.id = id(value, parser, fields);
+                case "history" -> fields.history = number(name, value, parser, fields);
+                case "limit" -> fields.limit = number(name, value, parser, fields);
+                case "before" -> fields.before = number(name, value, parser, fields);
                 case "since" -> fields.since = since(value, parser, fields);
                 default -> skip(value, parser, fields);
             }
@@ -54,6 +57,15 @@ final class PlainRequestDeserializer implements JsonbDeserializer<RequestFields>
         fields.fault("'" + name + "' must be a string");
         skip(value, parser, fields);
         return null;
+    }
+
+    private static Long number(String name, Event value, JsonParser parser, RequestFields fields) {
+        Optional<Long> number = integer(value, parser);
+        if (number.isEmpty()) {
+            fields.fault("'" + name + "' must be a whole number");
+            skip(value, parser, fields);
+        }
+        return number.orElse(null);
     }
 
     private static JsonValue id(Event value, JsonParser parser, RequestFields fields) {

@@ -15,6 +15,9 @@ final class RequestFields {
     String key;
     JsonValue id;
     StreamPosition since;
+    Long history;
+    Long limit;
+    Long before;
 
     /** Where the object ends in the frame: the index of the first character behind it. */
     long end;

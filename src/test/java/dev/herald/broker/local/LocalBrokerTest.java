@@ -2,15 +2,23 @@ package dev.herald.broker.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.channel.Access;
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.ChannelOptions;
+import dev.herald.channel.ClientInfo;
+import dev.herald.channel.NewPublication;
 import dev.herald.channel.Publication;
+import dev.herald.channel.PublicationListener;
 import dev.herald.channel.StreamPosition;
+import dev.herald.config.TestConfig;
 import dev.herald.hub.ManualClock;
 import dev.herald.hub.Together;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -23,19 +31,38 @@ class LocalBrokerTest {
     private static final ChannelName OPS = ChannelName.parse("ops");
 
     private final Map<ChannelName, List<Publication>> heard = new ConcurrentHashMap<>();
-    private final LocalBroker broker = new LocalBroker(
-            // A plain list: the broker promises one thread at a time for each channel.
-            publication -> heard.computeIfAbsent(publication.channel(), name -> new ArrayList<>())
-                    .add(publication),
-            new ManualClock("2026-11-24T10:00:00.123456789Z"),
-            new Random(1));
+    // A plain list: the broker promises one thread at a time for each channel.
+    private final LocalBroker broker =
+            broker(publication -> heard.computeIfAbsent(publication.channel(), name -> new ArrayList<>())
+                    .add(publication));
+
+    /** Without history: a stream is all that is kept. */
+    private static LocalBroker broker(PublicationListener listener) {
+        ChannelOptions nothingKept = new ChannelOptions(
+                0, Duration.ofDays(1), false, false, false, false, Access.ANYONE, Access.ANYONE, 0, 65_536, 0);
+        return new LocalBroker(
+                TestConfig.namespaces(Map.of(ChannelName.ROOM, nothingKept)),
+                listener,
+                change -> {},
+                new MemoryJournalStore(),
+                new ManualClock("2026-11-24T10:00:00.123456789Z"),
+                new Random(1));
+    }
+
+    private static StreamPosition say(LocalBroker broker, ChannelName channel, String user, String message) {
+        return broker.publish(NewPublication.of(channel, user, message)).join();
+    }
+
+    private static ClientInfo client(String session) {
+        return new ClientInfo(session, Optional.empty(), Instant.EPOCH);
+    }
 
     @Test
     void offsetsCountUpByOneFromOne() {
-        broker.subscribe(LOBBY);
+        broker.subscribe(LOBBY, client("a"));
 
         for (int i = 0; i < 3; i++) {
-            broker.publish(LOBBY, "ana", "hi");
+            say(broker, LOBBY, "ana", "hi");
         }
 
         assertThat(heard.get(LOBBY))
@@ -44,60 +71,64 @@ class LocalBrokerTest {
     }
 
     @Test
-    void aPublicationIsHandedOnAsItIsReturned() {
-        broker.subscribe(LOBBY);
+    void aPublicationIsHandedOnAtThePositionThatIsReturned() {
+        broker.subscribe(LOBBY, client("a"));
 
-        Publication publication = broker.publish(LOBBY, "ana", "hi");
+        StreamPosition position = say(broker, LOBBY, "ana", "hi");
 
-        assertThat(heard.get(LOBBY)).containsExactly(publication);
+        assertThat(heard.get(LOBBY)).hasSize(1);
+        Publication publication = heard.get(LOBBY).get(0);
+        assertThat(publication.position()).isEqualTo(position);
         assertThat(publication.user()).isEqualTo("ana");
         assertThat(publication.message()).isEqualTo("hi");
     }
 
     @Test
     void aPublicationHasTheTimeInMilliseconds() {
-        assertThat(broker.publish(LOBBY, "ana", "hi").time()).isEqualTo(Instant.parse("2026-11-24T10:00:00.123Z"));
+        say(broker, LOBBY, "ana", "hi");
+
+        assertThat(heard.get(LOBBY).get(0).time()).isEqualTo(Instant.parse("2026-11-24T10:00:00.123Z"));
     }
 
     @Test
     void thePositionIsThatOfTheNewestPublication() {
-        broker.subscribe(LOBBY);
-        broker.publish(LOBBY, "ana", "one");
-        Publication newest = broker.publish(LOBBY, "ana", "two");
+        broker.subscribe(LOBBY, client("a"));
+        say(broker, LOBBY, "ana", "one");
+        StreamPosition newest = say(broker, LOBBY, "ana", "two");
 
-        assertThat(broker.position(LOBBY)).isEqualTo(newest.position());
+        assertThat(broker.position(LOBBY)).isEqualTo(newest);
     }
 
     @Test
     void channelsCountEachForThemselves() {
-        broker.subscribe(LOBBY);
-        broker.subscribe(OPS);
-        broker.publish(LOBBY, "ana", "one");
+        broker.subscribe(LOBBY, client("a"));
+        broker.subscribe(OPS, client("a"));
+        say(broker, LOBBY, "ana", "one");
 
-        Publication other = broker.publish(OPS, "ana", "two");
+        StreamPosition other = say(broker, OPS, "ana", "two");
 
-        assertThat(other.position().offset()).isEqualTo(1);
-        assertThat(other.position().epoch()).isNotEqualTo(broker.position(LOBBY).epoch());
+        assertThat(other.offset()).isEqualTo(1);
+        assertThat(other.epoch()).isNotEqualTo(broker.position(LOBBY).epoch());
     }
 
     @Test
     void theStreamLivesAsLongAsSomebodyListens() {
-        broker.subscribe(LOBBY);
-        broker.subscribe(LOBBY);
-        StreamPosition before = broker.publish(LOBBY, "ana", "hi").position();
+        broker.subscribe(LOBBY, client("a"));
+        broker.subscribe(LOBBY, client("b"));
+        StreamPosition before = say(broker, LOBBY, "ana", "hi");
 
-        broker.unsubscribe(LOBBY);
+        broker.unsubscribe(LOBBY, "a");
 
         assertThat(broker.position(LOBBY)).isEqualTo(before);
     }
 
     @Test
     void aNewEpochBeginsWhenSomebodyComesBackAfterAllHaveLeft() {
-        broker.subscribe(LOBBY);
-        StreamPosition before = broker.publish(LOBBY, "ana", "hi").position();
-        broker.unsubscribe(LOBBY);
+        broker.subscribe(LOBBY, client("a"));
+        StreamPosition before = say(broker, LOBBY, "ana", "hi");
+        broker.unsubscribe(LOBBY, "a");
 
-        broker.subscribe(LOBBY);
+        broker.subscribe(LOBBY, client("a"));
 
         StreamPosition after = broker.position(LOBBY);
         assertThat(after.offset()).isZero();
@@ -106,10 +137,10 @@ class LocalBrokerTest {
 
     @Test
     void aChannelThatNobodyListensToTakesNoMemory() {
-        broker.publish(LOBBY, "ana", "hi");
-        broker.subscribe(OPS);
-        broker.unsubscribe(OPS);
-        broker.unsubscribe(OPS);
+        say(broker, LOBBY, "ana", "hi");
+        broker.subscribe(OPS, client("a"));
+        broker.unsubscribe(OPS, "a");
+        broker.unsubscribe(OPS, "a");
 
         assertThat(broker.streamCount()).isZero();
     }
@@ -118,11 +149,11 @@ class LocalBrokerTest {
     void parallelPublishersOfOneChannelAreHandedOnInTheOrderOfTheirOffsets() {
         int threads = 4;
         int each = 5_000;
-        broker.subscribe(LOBBY);
+        broker.subscribe(LOBBY, client("a"));
 
         Together.run(threads, thread -> {
             for (int i = 0; i < each; i++) {
-                broker.publish(LOBBY, "user" + thread, Integer.toString(i));
+                say(broker, LOBBY, "user" + thread, Integer.toString(i));
             }
         });
 
@@ -139,11 +170,11 @@ class LocalBrokerTest {
     @Test
     void eachPublisherIsHandedOnInItsOwnOrder() {
         int threads = 4;
-        broker.subscribe(LOBBY);
+        broker.subscribe(LOBBY, client("a"));
 
         Together.run(threads, thread -> {
             for (int i = 0; i < 2_000; i++) {
-                broker.publish(LOBBY, "user" + thread, Integer.toString(i));
+                say(broker, LOBBY, "user" + thread, Integer.toString(i));
             }
         });
 
@@ -161,20 +192,17 @@ class LocalBrokerTest {
     @Test
     void aChannelThatStandsStillDoesNotHoldUpAnother() {
         CountDownLatch opsHeard = new CountDownLatch(1);
-        LocalBroker two = new LocalBroker(
-                publication -> {
-                    if (publication.channel().equals(OPS)) {
-                        opsHeard.countDown();
-                    } else {
-                        await(opsHeard);
-                    }
-                },
-                new ManualClock("2026-11-24T10:00:00Z"),
-                new Random(1));
-        two.subscribe(LOBBY);
-        two.subscribe(OPS);
+        LocalBroker two = broker(publication -> {
+            if (publication.channel().equals(OPS)) {
+                opsHeard.countDown();
+            } else {
+                await(opsHeard);
+            }
+        });
+        two.subscribe(LOBBY, client("a"));
+        two.subscribe(OPS, client("a"));
 
-        Together.run(slow -> two.publish(LOBBY, "ana", "waits for ops"), other -> two.publish(OPS, "bob", "passes by"));
+        Together.run(slow -> say(two, LOBBY, "ana", "waits for ops"), other -> say(two, OPS, "bob", "passes by"));
 
         assertThat(two.position(LOBBY).offset()).isEqualTo(1);
     }
@@ -182,14 +210,11 @@ class LocalBrokerTest {
     @Test
     void listenersCanLeaveInTheMiddleOfAHandOver() {
         List<LocalBroker> self = new ArrayList<>();
-        LocalBroker leaving = new LocalBroker(
-                publication -> self.get(0).unsubscribe(publication.channel()),
-                new ManualClock("2026-11-24T10:00:00Z"),
-                new Random(1));
+        LocalBroker leaving = broker(publication -> self.get(0).unsubscribe(publication.channel(), "a"));
         self.add(leaving);
-        leaving.subscribe(LOBBY);
+        leaving.subscribe(LOBBY, client("a"));
 
-        leaving.publish(LOBBY, "ana", "hi");
+        say(leaving, LOBBY, "ana", "hi");
 
         assertThat(leaving.streamCount()).isZero();
     }
@@ -198,8 +223,8 @@ class LocalBrokerTest {
     void listenersThatComeAndGoFromManyThreadsLeaveNothing() {
         Together.run(4, thread -> {
             for (int i = 0; i < 10_000; i++) {
-                broker.subscribe(LOBBY);
-                broker.unsubscribe(LOBBY);
+                broker.subscribe(LOBBY, client("session" + thread));
+                broker.unsubscribe(LOBBY, "session" + thread);
             }
         });
 

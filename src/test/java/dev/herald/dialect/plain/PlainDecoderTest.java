@@ -36,12 +36,13 @@ class PlainDecoderTest {
     @Test
     void readsEveryRequest() throws Exception {
         assertThat(command("{\"user\":\"ana\",\"message\":\"hi\"}"))
-                .isEqualTo(new Command.Publish(LOBBY, Optional.of("ana"), "hi"));
+                .isEqualTo(new Command.Publish(LOBBY, Optional.of("ana"), "hi", Optional.empty()));
         assertThat(command("{\"message\":\"\",\"room\":\"ops\"}"))
-                .isEqualTo(new Command.Publish(OPS, Optional.empty(), ""));
-        assertThat(command("{\"type\":\"join\",\"room\":\"ops\"}")).isEqualTo(new Command.Join(OPS, Optional.empty()));
+                .isEqualTo(new Command.Publish(OPS, Optional.empty(), "", Optional.empty()));
+        assertThat(command("{\"type\":\"join\",\"room\":\"ops\"}"))
+                .isEqualTo(new Command.Join(OPS, Optional.empty(), 0));
         assertThat(command("{\"type\":\"join\",\"room\":\"ops\",\"since\":{\"x\":[{}],\"offset\":41,\"epoch\":\"e\"}}"))
-                .isEqualTo(new Command.Join(OPS, Optional.of(new StreamPosition("e", 41))));
+                .isEqualTo(new Command.Join(OPS, Optional.of(new StreamPosition("e", 41)), 0));
         assertThat(command("{\"type\":\"leave\",\"room\":\"ops\"}")).isEqualTo(new Command.Leave(OPS));
         assertThat(command(" \n{ \"type\" : \"ping\" }\t")).isEqualTo(new Command.Ping());
         assertThat(command("{\"type\":\"history\",\"limit\":50}")).isEqualTo(new Command.Unavailable("history"));
@@ -52,13 +53,13 @@ class PlainDecoderTest {
     void passesOverWhatItDoesNotKnow() throws Exception {
         assertThat(command(
                         "{\"a\":null,\"b\":{\"message\":\"no\",\"c\":[1,{\"d\":2}]},\"message\":\"yes\",\"e\":1e400}"))
-                .isEqualTo(new Command.Publish(LOBBY, Optional.empty(), "yes"));
+                .isEqualTo(new Command.Publish(LOBBY, Optional.empty(), "yes", Optional.empty()));
     }
 
     @Test
     void theLastOfTwoFieldsOfOneNameCounts() throws Exception {
         assertThat(command("{\"message\":\"one\",\"message\":\"two\"}"))
-                .isEqualTo(new Command.Publish(LOBBY, Optional.empty(), "two"));
+                .isEqualTo(new Command.Publish(LOBBY, Optional.empty(), "two", Optional.empty()));
     }
 
     @Test

@@ -105,7 +105,7 @@ class PlainRoundTripTest {
         String message = "😀".repeat(16 * 1024); // 64 KB of UTF-8
 
         assertThat(decoder.decode("{\"message\":\"" + message + "\"}").command())
-                .isEqualTo(new Command.Publish(LOBBY, Optional.empty(), message));
+                .isEqualTo(new Command.Publish(LOBBY, Optional.empty(), message, Optional.empty()));
     }
 
     @Test
@@ -130,7 +130,7 @@ class PlainRoundTripTest {
     @Test
     void controlCharactersMayBeWrittenAsEscapesOnly() throws Exception {
         assertThat(decoder.decode("{\"message\":\"a\\u0001b\"}").command())
-                .isEqualTo(new Command.Publish(LOBBY, Optional.empty(), "a\u0001b"));
+                .isEqualTo(new Command.Publish(LOBBY, Optional.empty(), "a\u0001b", Optional.empty()));
         for (char control = 0; control < ' '; control++) {
             assertThat(isRequest("{\"message\":\"a" + control + "b\"}"))
                     .as("U+%04X", (int) control)

@@ -1,0 +1,42 @@
+package dev.herald.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+
+/** What other programs may have the server do: publish, read history and presence, disconnect. */
+@Path("{method: publish|broadcast|history|presence|presence_stats|channels|disconnect|batch}")
+@AdminOnly
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ServerMethodsResource {
+
+    /** The largest body, in bytes: a batch of many messages, or one message of the largest size with all escaped. */
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    private final ServerMethods methods;
+
+    @Inject
+    ServerMethodsResource(ServerMethods methods) {
+        this.methods = methods;
+    }
+
+    /** For the client proxy of CDI; public for RESTEasy. */
+    public ServerMethodsResource() {
+        this(null);
+    }
+
+    /** Calls a method; its fields are the body. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public JsonObject call(@PathParam("method") String method, InputStream body) {
+        return methods.call(method, JsonBody.read(body, MAX_BYTES));
+    }
+}

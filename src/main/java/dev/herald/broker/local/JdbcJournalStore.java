@@ -1,0 +1,310 @@
+package dev.herald.broker.local;
+
+import dev.herald.channel.ChannelName;
+import dev.herald.channel.Publication;
+import dev.herald.channel.StreamPosition;
+import jakarta.annotation.Resource;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The journal in the application's data source: H2 or PostgreSQL. Plain JDBC, since a group is one batch, on a thread of
+ * our own, with a commit of our own.
+ *
+ * <p>H2 by itself acknowledges a commit before it is on disk, and would keep space for 45 seconds that is free already, at
+ * least 8 KB for each commit. So it is told to write at each commit, each group ends with {@code CHECKPOINT SYNC}, and
+ * with all on disk free space need not rest. For that the data source must be its administrator.
+ */
+@Singleton
+class JdbcJournalStore implements JournalStore {
+
+    private static final Logger LOG = System.getLogger(JdbcJournalStore.class.getName());
+
+    /** How many rows one statement removes. */
+    private static final int TRIM_ROWS = 1_000;
+
+    private static final String COLUMNS = "stream_offset, shown_user, message, published_at, publish_key";
+
+    private final DataSource injected;
+    private volatile Boolean h2;
+
+    @Resource(lookup = "java:comp/DefaultDataSource")
+    private DataSource resource;
+
+    /** For CDI: uses the application's data source. */
+    JdbcJournalStore() {
+        this(null);
+    }
+
+    JdbcJournalStore(DataSource dataSource) {
+        this.injected = dataSource;
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = (injected == null ? resource : injected).getConnection();
+        if (h2 == null) {
+            h2 = prepare(connection);
+        }
+        return connection;
+    }
+
+    /** Readies an H2 for commits that are on disk; returns whether this is one. */
+    private static boolean prepare(Connection connection) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET WRITE_DELAY 0");
+            statement.execute("SET RETENTION_TIME 0");
+        } catch (SQLException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "the user of the data source is no administrator of its H2: publications that are acknowledged"
+                            + " may be lost when the machine fails",
+                    e);
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<Found> find(ChannelName channel) {
+        String sql = "select s.id, s.epoch, s.trimmed_to,"
+                + " (select max(p.stream_offset) from publication p where p.stream = s.id)"
+                + " from stream s where s.channel = ?";
+        return reading(sql, statement -> {
+            statement.setString(1, stored(channel));
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                StoredStream stream = new StoredStream(channel, row.getString(2), row.getLong(1));
+                return Optional.of(new Found(stream, Math.max(row.getLong(3), row.getLong(4))));
+            }
+        });
+    }
+
+    @Override
+    public void append(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        Map<StoredStream, Long> added = new LinkedHashMap<>();
+        writing(connection -> {
+            for (Entry entry : entries) {
+                StoredStream stream = entry.stream();
+                if (!stream.isStored() && !added.containsKey(stream)) {
+                    added.put(stream, add(connection, stream));
+                }
+            }
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into publication (stream, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?)")) {
+                for (Entry entry : entries) {
+                    StoredStream stream = entry.stream();
+                    insert.setLong(1, stream.isStored() ? stream.id() : added.get(stream));
+                    bind(insert, entry);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            return null;
+        });
+        added.forEach(StoredStream::stored);
+    }
+
+    private static long add(Connection connection, StoredStream stream) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into stream (channel, epoch, trimmed_to) values (?, ?, 0)", new String[] {"id"})) {
+            insert.setString(1, stored(stream.channel()));
+            insert.setString(2, stream.epoch());
+            insert.executeUpdate();
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong(1);
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement insert, Entry entry) throws SQLException {
+        Publication publication = entry.publication();
+        insert.setLong(2, publication.position().offset());
+        insert.setString(3, publication.user());
+        insert.setBytes(4, publication.message().getBytes(StandardCharsets.UTF_8));
+        insert.setLong(5, publication.time().toEpochMilli());
+        if (entry.key().isPresent()) {
+            insert.setString(6, entry.key().get());
+        } else {
+            insert.setNull(6, Types.VARCHAR);
+        }
+    }
+
+    @Override
+    public List<Entry> readAfter(StoredStream stream, long after, int limit) {
+        return read(stream, "> ? order by stream_offset", after, limit);
+    }
+
+    @Override
+    public List<Entry> readBefore(StoredStream stream, long before, int limit) {
+        List<Entry> newestFirst = read(stream, "< ? order by stream_offset desc", before, limit);
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    private List<Entry> read(StoredStream stream, String condition, long offset, int limit) {
+        String sql =
+                "select " + COLUMNS + " from publication where stream = ? and stream_offset " + condition + " limit ?";
+        return reading(sql, statement -> {
+            statement.setLong(1, stream.id());
+            statement.setLong(2, offset);
+            statement.setInt(3, limit);
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(entry(stream, rows));
+                }
+            }
+            return entries;
+        });
+    }
+
+    private static Entry entry(StoredStream stream, ResultSet row) throws SQLException {
+        Publication publication = new Publication(
+                stream.channel(),
+                new StreamPosition(stream.epoch(), row.getLong(1)),
+                row.getString(2),
+                new String(row.getBytes(3), StandardCharsets.UTF_8),
+                Instant.ofEpochMilli(row.getLong(4)));
+        return new Entry(stream, publication, Optional.ofNullable(row.getString(5)));
+    }
+
+    @Override
+    public List<StoredStream> streams(long afterId, int limit) {
+        return reading("select id, channel, epoch from stream where id > ? order by id limit ?", statement -> {
+            statement.setLong(1, afterId);
+            statement.setInt(2, limit);
+            List<StoredStream> streams = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ChannelName channel = ChannelName.parse(rows.getString(2));
+                    streams.add(new StoredStream(channel, rows.getString(3), rows.getLong(1)));
+                }
+            }
+            return streams;
+        });
+    }
+
+    @Override
+    public Trimmed trim(StoredStream stream, long upTo, Instant before) {
+        return writing(connection -> {
+            int over = 0;
+            long last = 0;
+            try (PreparedStatement oldest = connection.prepareStatement("select stream_offset, published_at"
+                    + " from publication where stream = ? order by stream_offset limit " + TRIM_ROWS)) {
+                oldest.setLong(1, stream.id());
+                try (ResultSet rows = oldest.executeQuery()) {
+                    while (rows.next() && (rows.getLong(1) <= upTo || rows.getLong(2) < before.toEpochMilli())) {
+                        last = rows.getLong(1);
+                        over++;
+                    }
+                }
+            }
+            if (over > 0) {
+                execute(connection, "update stream set trimmed_to = ? where id = ?", last, stream.id());
+                execute(
+                        connection,
+                        "delete from publication where stream = ? and stream_offset <= ?",
+                        stream.id(),
+                        last);
+            }
+            return new Trimmed(over, over == TRIM_ROWS);
+        });
+    }
+
+    @Override
+    public boolean removeIfEmpty(StoredStream stream) {
+        return writing(connection -> execute(
+                        connection,
+                        "delete from stream where id = ? and not exists (select 1 from publication p where p.stream = ?)",
+                        stream.id(),
+                        stream.id())
+                > 0);
+    }
+
+    private static int execute(Connection connection, String sql, long first, long second) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, first);
+            statement.setLong(2, second);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** The whole name, with the prefix also where clients leave it out. */
+    private static String stored(ChannelName channel) {
+        return channel.namespace() + ':' + channel.name();
+    }
+
+    private interface Question<S, T> {
+        T ask(S subject) throws SQLException;
+    }
+
+    private <T> T reading(String sql, Question<PreparedStatement, T> question) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return question.ask(statement);
+        } catch (SQLException e) {
+            throw new JournalException("the journal cannot be read", e);
+        }
+    }
+
+    /** Does something in a transaction of its own, which is on disk when this returns. */
+    private <T> T writing(Question<Connection, T> work) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.ask(connection);
+                connection.commit();
+                if (h2) {
+                    sync(connection);
+                }
+                return result;
+            } catch (SQLException e) {
+                rollBack(connection, e);
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new JournalException("the journal cannot be written", e);
+        }
+    }
+
+    private static void sync(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        }
+    }
+
+    private static void rollBack(Connection connection, SQLException why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+}
