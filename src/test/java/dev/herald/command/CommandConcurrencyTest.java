@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CommandConcurrencyTest {
 
-    private final Node node = new Node(TestConfig.defaults());
+    private final Node node = new Node(TestConfig.withoutHistory());
 
     @Test
     void joiningWhileOthersSpeakLeavesNoHoleAndNoDouble() {
@@ -99,7 +99,7 @@ class CommandConcurrencyTest {
 
     @Test
     void slowSessionsThatEndInTheMiddleOfABroadcastLeaveNothingAndDisturbNobody() {
-        Node small = new Node(TestConfig.outboxMaxBytes(1_000));
+        Node small = new Node(TestConfig.withoutHistory(1_000));
         TestClient speaker = TestClient.of(small, "ana");
         speaker.join("lobby");
         List<FakeFrameSender> stuck = LongStream.range(0, 100)

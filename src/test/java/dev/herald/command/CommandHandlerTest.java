@@ -2,22 +2,32 @@ package dev.herald.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import dev.herald.announcement.AnnouncementText;
 import dev.herald.announcement.Severity;
 import dev.herald.broker.local.StreamCount;
+import dev.herald.channel.Access;
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.ChannelOptions;
 import dev.herald.channel.DisconnectReason;
 import dev.herald.channel.ErrorCode;
+import dev.herald.channel.Publication;
 import dev.herald.channel.StreamPosition;
+import dev.herald.command.Reply.HistoryPart;
 import dev.herald.command.Reply.Joined;
 import dev.herald.command.Reply.Left;
 import dev.herald.command.Reply.Pong;
+import dev.herald.command.Reply.PresenceList;
 import dev.herald.command.Reply.Published;
 import dev.herald.command.Reply.Refused;
 import dev.herald.config.TestConfig;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,12 +145,12 @@ class CommandHandlerTest {
         ana.say("lobby", "hi");
         assertThat(ana.messages()).containsExactly("hi");
         ana.leave("lobby");
-        assertThat(StreamCount.of(node.broker)).isZero();
+        assertThat(node.broker.presence(LOBBY).sessions()).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"news:sport", "lobby:x", "system:log"})
-    void onlyRoomsCanBeJoined(String channel) {
+    @ValueSource(strings = {"lobby:x", "system:log"})
+    void onlyChannelsOfTheNamespacesThatThereAreCanBeJoined(String channel) {
         assertRefused(ana.join(channel), ErrorCode.UNKNOWN_CHANNEL);
         assertThat(StreamCount.of(node.broker)).isZero();
     }
@@ -209,14 +219,231 @@ class CommandHandlerTest {
     }
 
     @Test
-    void whoComesBackToARoomThatWentOnIsToldSo() {
+    void whoComesBackToARoomThatWentOnGetsWhatItMissedAfterTheReply() {
         bob.join("lobby");
         ana.join("lobby");
         StreamPosition seen = ((Published) ana.say("lobby", "hi")).position();
         ana.leave("lobby");
         bob.say("lobby", "missed");
+        bob.say("lobby", "this too");
 
-        assertThat(((Joined) ana.join("lobby", seen)).recovered()).contains(false);
+        assertThat(ana.join("lobby", seen)).isEqualTo(new Joined(LOBBY, seen, Optional.of(true)));
+        bob.say("lobby", "new");
+
+        assertThat(ana.frames()).endsWith("<Left>", "<Joined>", "missed", "this too", "new");
+        assertThat(ana.messages()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoMissedMoreThanIsKeptIsToldSoAndGetsWhatComesFromNowOn() {
+        bob.join("lobby");
+        StreamPosition seen = ((Joined) ana.join("lobby")).position();
+        ana.leave("lobby");
+        for (int i = 0; i < 1001; i++) {
+            bob.say("lobby", "message " + i);
+        }
+
+        Joined joined = (Joined) ana.join("lobby", seen);
+        bob.say("lobby", "new");
+
+        assertThat(joined.recovered()).contains(false);
+        assertThat(joined.position().offset()).isEqualTo(1001);
+        assertThat(ana.messages()).containsExactly("new");
+    }
+
+    @Test
+    void whoMissedMoreThanItsOutboxTakesIsNotFloodedButToldSo() {
+        Node small = new Node(TestConfig.outboxMaxBytes(2_000));
+        TestClient speaker = TestClient.of(small, "bob");
+        TestClient returning = TestClient.of(small, "ana");
+        speaker.join("lobby");
+        StreamPosition seen = ((Joined) returning.join("lobby")).position();
+        returning.leave("lobby");
+        for (int i = 0; i < 11; i++) {
+            speaker.say("lobby", "x".repeat(100));
+        }
+
+        assertThat(((Joined) returning.join("lobby", seen)).recovered()).contains(false);
+        assertThat(returning.messages()).isEmpty();
+    }
+
+    @Test
+    void aLateJoinerGetsTheNewestMessagesItAsksFor() {
+        bob.join("lobby");
+        List.of("one", "two", "three").forEach(message -> bob.say("lobby", message));
+
+        Joined joined = (Joined) ana.give(new Command.Join(LOBBY, Optional.empty(), 2));
+        bob.say("lobby", "four");
+
+        assertThat(joined.position().offset()).isEqualTo(3);
+        assertThat(joined.recovered()).isEmpty();
+        assertThat(ana.frames()).containsExactly("<Joined>", "two", "three", "four");
+    }
+
+    @Test
+    void whoCannotHaveAllItMissedGetsTheNewestIfItAsksForThem() {
+        bob.join("lobby");
+        List.of("one", "two", "three").forEach(message -> bob.say("lobby", message));
+
+        Joined joined = (Joined) ana.give(new Command.Join(LOBBY, Optional.of(new StreamPosition("other", 1)), 2));
+
+        assertThat(joined.recovered()).contains(false);
+        assertThat(ana.messages()).containsExactly("two", "three");
+    }
+
+    @Test
+    void olderMessagesAreReadPageByPage() {
+        ana.join("lobby");
+        List.of("one", "two", "three").forEach(message -> ana.say("lobby", message));
+
+        HistoryPart newest =
+                (HistoryPart) ana.give(new Command.ReadHistory(LOBBY, OptionalInt.of(2), OptionalLong.empty()));
+        HistoryPart older =
+                (HistoryPart) ana.give(new Command.ReadHistory(LOBBY, OptionalInt.of(2), OptionalLong.of(2)));
+
+        assertThat(newest.history().publications())
+                .extracting(Publication::message)
+                .containsExactly("two", "three");
+        assertThat(newest.history().top().offset()).isEqualTo(3);
+        assertThat(older.history().publications())
+                .extracting(Publication::message)
+                .containsExactly("one");
+    }
+
+    @Test
+    void onePageHasNoMoreThanTheServerLikes() {
+        ana.join("lobby");
+        for (int i = 0; i < 300; i++) {
+            ana.say("lobby", "message " + i);
+        }
+
+        HistoryPart part =
+                (HistoryPart) ana.give(new Command.ReadHistory(LOBBY, OptionalInt.of(10_000), OptionalLong.empty()));
+
+        assertThat(part.history().publications()).hasSize(CommandHandler.MOST_HISTORY);
+    }
+
+    @Test
+    void onlyWhoIsInARoomLearnsWhatWasSaidAndWhoIsThere() {
+        bob.join("lobby");
+
+        assertRefused(
+                ana.give(new Command.ReadHistory(LOBBY, OptionalInt.empty(), OptionalLong.empty())),
+                ErrorCode.PERMISSION_DENIED);
+        assertRefused(ana.give(new Command.ReadPresence(LOBBY)), ErrorCode.PERMISSION_DENIED);
+    }
+
+    @Test
+    void presenceListsWhoIsThere() {
+        ana.join("lobby");
+        bob.join("lobby");
+        TestClient.of(node, "bob").join("lobby");
+
+        PresenceList list = (PresenceList) ana.give(new Command.ReadPresence(LOBBY));
+
+        assertThat(list.presence().sessions()).isEqualTo(3);
+        assertThat(list.presence().users()).isEqualTo(2);
+        assertThat(list.presence().who())
+                .extracting(client -> client.user().orElseThrow())
+                .containsExactly("ana", "bob", "bob");
+    }
+
+    @Test
+    void whatANamespaceHasNotIsNotAvailable() {
+        ana.join("news:today");
+
+        assertRefused(ana.give(new Command.ReadPresence(ChannelName.parse("news:today"))), ErrorCode.NOT_AVAILABLE);
+    }
+
+    @Test
+    void aMessageWithAKeyIsSaidOnce() {
+        ana.join("lobby");
+        Command twice = new Command.Publish(LOBBY, Optional.empty(), "hi", Optional.of("k1"));
+
+        Reply first = ana.give(twice);
+
+        assertThat(first).isInstanceOf(Published.class);
+        assertThat(ana.give(twice)).isEqualTo(first);
+        assertThat(ana.messages()).containsExactly("hi");
+    }
+
+    @Test
+    void onlyTheServerSpeaksInNews() {
+        ana.join("news:today");
+
+        assertRefused(ana.say("news:today", "hi"), ErrorCode.PERMISSION_DENIED);
+    }
+
+    @Test
+    void onlyTheUserItBelongsToSubscribesToAPersonalChannel() {
+        assertThat(ana.join("user:ana")).isInstanceOf(Joined.class);
+        assertRefused(bob.join("user:ana"), ErrorCode.PERMISSION_DENIED);
+        assertRefused(TestClient.withoutName(node).join("user:ana"), ErrorCode.PERMISSION_DENIED);
+    }
+
+    @Test
+    void whoPublishesMoreOftenThanTheNamespaceAllowsIsRefusedUntilTimeHasPassed() {
+        Node strict = new Node(TestConfig.namespaces(Map.of("room", limited(2, 65_536, 0))));
+        TestClient talker = TestClient.of(strict, "ana");
+        talker.join("lobby");
+        talker.say("lobby", "one");
+        talker.say("lobby", "two");
+
+        assertRefused(talker.say("lobby", "three"), ErrorCode.TOO_MANY_REQUESTS);
+        strict.clock.advance(Duration.ofMillis(500));
+
+        assertThat(talker.say("lobby", "four")).isInstanceOf(Published.class);
+        assertThat(talker.messages()).containsExactly("one", "two", "four");
+    }
+
+    @Test
+    void aMessageLargerThanTheNamespaceAllowsIsRefused() {
+        Node strict = new Node(TestConfig.namespaces(Map.of("room", limited(0, 4, 0))));
+        TestClient talker = TestClient.of(strict, "ana");
+        talker.join("lobby");
+
+        assertThat(talker.say("lobby", "zwei")).isInstanceOf(Published.class);
+        assertRefused(talker.say("lobby", "fünf"), ErrorCode.LIMIT_EXCEEDED);
+    }
+
+    @Test
+    void aFullChannelIsRefusedUntilSomebodyLeaves() {
+        Node strict = new Node(TestConfig.namespaces(Map.of("room", limited(0, 65_536, 1))));
+        TestClient first = TestClient.of(strict, "ana");
+        TestClient second = TestClient.of(strict, "bob");
+        first.join("lobby");
+
+        assertRefused(second.join("lobby"), ErrorCode.LIMIT_EXCEEDED);
+        first.leave("lobby");
+
+        assertThat(second.join("lobby")).isInstanceOf(Joined.class);
+    }
+
+    private static ChannelOptions limited(int rate, int messageMaxBytes, int maxSubscribers) {
+        return new ChannelOptions(
+                0,
+                Duration.ofDays(1),
+                false,
+                false,
+                false,
+                false,
+                Access.SUBSCRIBER,
+                Access.ANYONE,
+                rate,
+                messageMaxBytes,
+                maxSubscribers);
+    }
+
+    @Test
+    void inADurableRoomTheReplyComesWhenTheMessageIsStored() {
+        Node storing = new Node(TestConfig.durable());
+        TestClient talker = TestClient.of(storing, "ana");
+        talker.join("lobby");
+
+        talker.tryTo(new Command.Publish(LOBBY, Optional.empty(), "hi", Optional.empty()));
+
+        await().untilAsserted(
+                        () -> assertThat(talker.frames()).containsExactlyInAnyOrder("<Joined>", "<Published>", "hi"));
     }
 
     @Test

@@ -81,6 +81,18 @@ public final class TestConfig {
         return namespaces(Map.of("room", room(true), "news", NEWS, "user", USER));
     }
 
+    /** Channels that leave nothing behind when everybody has left. */
+    public static HeraldConfig withoutHistory() {
+        return withoutHistory(OUTBOX_MAX_BYTES);
+    }
+
+    public static HeraldConfig withoutHistory(int outboxMaxBytes) {
+        ChannelOptions room = new ChannelOptions(
+                0, MONTH, false, false, false, false, Access.SUBSCRIBER, Access.ANYONE, 0, FRAME_MAX_BYTES, 0);
+        return config(
+                Path.of("data"), Optional.empty(), Set.of(), outboxMaxBytes, ROOMS_PER_SESSION, Map.of("room", room));
+    }
+
     public static HeraldConfig namespaces(Map<String, ChannelOptions> namespaces) {
         return config(Path.of("data"), Optional.empty(), Set.of(), OUTBOX_MAX_BYTES, ROOMS_PER_SESSION, namespaces);
     }

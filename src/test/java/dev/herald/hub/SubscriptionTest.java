@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Gap;
+import dev.herald.channel.PresenceChange;
 import dev.herald.config.TestConfig;
 import java.util.List;
 import java.util.Optional;
@@ -78,13 +80,48 @@ class SubscriptionTest {
     }
 
     @Test
-    void whatComesLaterFromAnotherEpochIsDropped() {
-        subscription.start(at(0));
+    void anotherEpochLaterIsAGapThatTheSessionIsToldOf() {
+        subscription.start(at(7));
 
-        hub.onPublication(Publications.in(LOBBY, "old", 9, "old"));
+        hub.onPublication(Publications.in(LOBBY, "new life", 1, "first"));
+        hub.onPublication(Publications.in(LOBBY, "new life", 2, "second"));
+
+        assertThat(socket.sent()).containsExactly(new Gap(LOBBY, at("new life", 0)).toString(), "first", "second");
+    }
+
+    @Test
+    void aHoleIsToldBeforeWhatComesBehindIt() {
+        subscription.start(at(1));
+
+        publish(2, 5, 6);
+
+        assertThat(socket.sent()).containsExactly("2", new Gap(LOBBY, at(4)).toString(), "5", "6");
+    }
+
+    @Test
+    void whatTheSessionMissedComesBeforeWhatWasHeldAndNothingTwice() {
+        publish(3, 4, 5);
+
+        subscription.start(
+                at(1), Replay.of(session, List.of(Publications.numbered(LOBBY, 2), Publications.numbered(LOBBY, 3))));
+        publish(6);
+
+        assertThat(socket.sent()).containsExactly("2", "3", "4", "5", "6");
+    }
+
+    @Test
+    void aNoticeComesInItsTurnAndNotBeforeTheStart() {
+        hub.onPresenceChange(change(1));
+        subscription.start(at(0));
         publish(1);
 
-        assertThat(socket.sent()).containsExactly("1");
+        hub.onPresenceChange(change(2));
+
+        assertThat(socket.sent()).containsExactly("1", change(2).toString());
+    }
+
+    private static PresenceChange change(int sessions) {
+        return new PresenceChange(LOBBY, sessions, sessions, List.of(), List.of());
     }
 
     @Test

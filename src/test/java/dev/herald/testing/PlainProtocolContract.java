@@ -87,24 +87,124 @@ public interface PlainProtocolContract extends SocketContract {
     }
 
     @Test
-    default void aReturningClientLearnsWhetherItMissedSomething() throws IOException {
+    default void aReturningClientGetsWhatItMissedOnceAndInOrder() throws IOException {
         String room = freshRoom();
         try (RawWebSocket ana = RawWebSocket.open(sockets().resolve("ws/" + room + "?welcome=1&user=ana"))) {
             String epoch = ana.nextJson().getJsonArray("rooms").getJsonObject(0).getString("epoch");
-            ana.text("{\"message\":\"one\",\"id\":1}");
-            ana.nextJson();
-            ana.nextJson();
+            say(ana, "one", "two", "three");
 
-            assertThat(recovered(room, epoch + ":1")).isTrue();
-            assertThat(recovered(room, epoch + ":0")).isFalse();
-            assertThat(recovered(room, "other:1")).isFalse();
+            try (RawWebSocket back = RawWebSocket.open(sockets().resolve("ws/" + room + "?since=" + epoch + ":1"))) {
+                JsonObject joined = back.nextJson().getJsonArray("rooms").getJsonObject(0);
+                assertThat(joined.getBoolean("recovered")).isTrue();
+                assertThat(joined.getInt("offset")).isEqualTo(1);
+                say(ana, "four");
+
+                assertThat(messages(back, 3)).containsExactly("two", "three", "four");
+            }
+            try (RawWebSocket lost = RawWebSocket.open(sockets().resolve("ws/" + room + "?since=other:1"))) {
+                JsonObject joined = lost.nextJson().getJsonArray("rooms").getJsonObject(0);
+                assertThat(joined.getBoolean("recovered")).isFalse();
+                assertThat(joined.getInt("offset")).isEqualTo(4);
+                say(ana, "five");
+
+                assertThat(messages(lost, 1)).containsExactly("five");
+            }
         }
     }
 
-    private boolean recovered(String room, String since) throws IOException {
-        try (RawWebSocket back = RawWebSocket.open(sockets().resolve("ws/" + room + "?since=" + since))) {
-            return back.nextJson().getJsonArray("rooms").getJsonObject(0).getBoolean("recovered");
+    @Test
+    default void aLateJoinerGetsTheNewestMessagesAndReadsOlderOnes() throws IOException {
+        String room = freshRoom();
+        try (RawWebSocket ana = enter(room, "ana")) {
+            say(ana, "one", "two", "three", "four");
+
+            try (RawWebSocket late = RawWebSocket.open(sockets().resolve("ws/" + room + "?history=2"))) {
+                assertThat(late.nextJson().getString("type")).isEqualTo("welcome");
+                assertThat(messages(late, 2)).containsExactly("three", "four");
+
+                late.text("{\"type\":\"history\",\"limit\":1,\"before\":3,\"id\":\"h\"}");
+                JsonObject older = late.nextJson();
+                assertThat(older.getString("type")).isEqualTo("history");
+                assertThat(older.getString("id")).isEqualTo("h");
+                assertThat(older.getInt("offset")).isEqualTo(4);
+                JsonObject message = older.getJsonArray("messages").getJsonObject(0);
+                assertThat(message.getString("message")).isEqualTo("two");
+                assertThat(message.getInt("offset")).isEqualTo(2);
+            }
         }
+    }
+
+    @Test
+    default void presenceSaysWhoIsInTheRoom() throws IOException {
+        String room = freshRoom();
+        try (RawWebSocket ana = enter(room, "ana");
+                RawWebSocket ben = enter(room, "ben")) {
+            say(ben, "hi");
+            messages(ana, 1);
+
+            ana.text("{\"type\":\"presence\",\"id\":1}");
+
+            JsonObject presence = ana.nextJson();
+            assertThat(presence.getInt("sessions")).isEqualTo(2);
+            assertThat(presence.getInt("users")).isEqualTo(2);
+            assertThat(presence.getJsonArray("who").getValuesAs(JsonObject.class))
+                    .extracting(session -> session.getString("user"))
+                    .containsExactly("ana", "ben");
+        }
+    }
+
+    @Test
+    default void aMessageThatIsSentTwiceWithOneKeyIsSaidOnce() throws IOException {
+        String room = freshRoom();
+        try (RawWebSocket ana = enter(room, "ana");
+                RawWebSocket ben = enter(room, "ben")) {
+            ana.text("{\"message\":\"once\",\"key\":\"k1\",\"id\":1}");
+            ana.text("{\"message\":\"once\",\"key\":\"k1\",\"id\":2}");
+            ana.text("{\"message\":\"then\"}");
+
+            assertThat(messages(ben, 2)).containsExactly("once", "then");
+            List<JsonObject> frames = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                frames.add(ana.nextJson());
+            }
+            assertThat(frames)
+                    .filteredOn(frame -> frame.getString("type").equals("published"))
+                    .extracting(frame -> frame.getInt("offset"))
+                    .containsExactly(1, 1);
+        }
+    }
+
+    @Test
+    default void onlyTheServerSpeaksInNewsAndOnlyTheUserHearsItsOwnChannel() throws IOException {
+        try (RawWebSocket ana = enter(freshRoom(), "ana")) {
+            ana.text("{\"type\":\"join\",\"room\":\"news:today\",\"id\":1}");
+            assertThat(ana.nextJson().getString("type")).isEqualTo("joined");
+            ana.text("{\"message\":\"hi\",\"room\":\"news:today\",\"id\":2}");
+            assertThat(ana.nextJson().getInt("code")).isEqualTo(103);
+
+            ana.text("{\"type\":\"join\",\"room\":\"user:ben\",\"id\":3}");
+            assertThat(ana.nextJson().getInt("code")).isEqualTo(103);
+            ana.text("{\"type\":\"join\",\"room\":\"user:ana\",\"id\":4}");
+            assertThat(ana.nextJson().getString("type")).isEqualTo("joined");
+        }
+    }
+
+    /** Says something, and waits until it is said. */
+    private static void say(RawWebSocket speaker, String... messages) throws IOException {
+        for (String message : messages) {
+            speaker.text("{\"message\":\"" + message + "\"}");
+        }
+        messages(speaker, messages.length);
+    }
+
+    private static List<String> messages(RawWebSocket listener, int count) throws IOException {
+        List<String> messages = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            JsonObject frame = listener.nextJson();
+            assertThat(frame.getString("type")).as("%s", frame).isEqualTo("message");
+            messages.add(frame.getString("message"));
+        }
+        return messages;
     }
 
     @Test
@@ -156,10 +256,10 @@ public interface PlainProtocolContract extends SocketContract {
             ana.text("{\"type\":\"dance\",\"id\":1}");
             assertThat(ana.nextJson().getInt("code")).isEqualTo(104);
 
-            ana.text("{\"type\":\"presence\",\"id\":2}");
+            ana.text("{\"type\":\"ack\",\"id\":2}");
             assertThat(ana.nextJson().getInt("code")).isEqualTo(108);
 
-            ana.text("{\"type\":\"join\",\"room\":\"news:today\",\"id\":3}");
+            ana.text("{\"type\":\"join\",\"room\":\"shop:today\",\"id\":3}");
             assertThat(ana.nextJson().getInt("code")).isEqualTo(102);
         }
     }

@@ -12,6 +12,8 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +47,33 @@ class PlainDecoderTest {
                 .isEqualTo(new Command.Join(OPS, Optional.of(new StreamPosition("e", 41)), 0));
         assertThat(command("{\"type\":\"leave\",\"room\":\"ops\"}")).isEqualTo(new Command.Leave(OPS));
         assertThat(command(" \n{ \"type\" : \"ping\" }\t")).isEqualTo(new Command.Ping());
-        assertThat(command("{\"type\":\"history\",\"limit\":50}")).isEqualTo(new Command.Unavailable("history"));
-        assertThat(command("{\"message\":\"x\",\"key\":\"k\"}")).isEqualTo(new Command.Unavailable("'key'"));
+        assertThat(command("{\"type\":\"join\",\"room\":\"ops\",\"history\":20}"))
+                .isEqualTo(new Command.Join(OPS, Optional.empty(), 20));
+        assertThat(command("{\"type\":\"history\"}"))
+                .isEqualTo(new Command.ReadHistory(LOBBY, OptionalInt.empty(), OptionalLong.empty()));
+        assertThat(command("{\"type\":\"history\",\"room\":\"ops\",\"limit\":50,\"before\":120}"))
+                .isEqualTo(new Command.ReadHistory(OPS, OptionalInt.of(50), OptionalLong.of(120)));
+        assertThat(command("{\"type\":\"presence\",\"room\":\"ops\"}")).isEqualTo(new Command.ReadPresence(OPS));
+        assertThat(command("{\"message\":\"x\",\"key\":\"k\"}"))
+                .isEqualTo(new Command.Publish(LOBBY, Optional.empty(), "x", Optional.of("k")));
+        assertThat(command("{\"type\":\"ack\"}")).isEqualTo(new Command.Unavailable("ack"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"join\",\"history\":-1}",
+                "{\"type\":\"join\",\"history\":\"20\"}",
+                "{\"type\":\"history\",\"limit\":0}",
+                "{\"type\":\"history\",\"limit\":1.5}",
+                "{\"type\":\"history\",\"before\":0}",
+                "{\"type\":\"history\",\"before\":null}",
+                "{\"message\":\"x\",\"key\":\"\"}",
+                "{\"message\":\"x\",\"key\":\"a b\"}",
+                "{\"message\":\"x\",\"key\":7}"
+            })
+    void aNumberOrKeyThatCannotBeIsABadRequest(String frame) {
+        assertThat(refusal(frame).refusal().code()).isEqualTo(ErrorCode.BAD_REQUEST);
     }
 
     @Test
