@@ -13,7 +13,7 @@ import java.util.List;
 @Transactional
 class JpaAnnouncementStore implements AnnouncementStore {
 
-    @PersistenceContext
+    @PersistenceContext(unitName = "herald")
     private EntityManager entities;
 
     @Override

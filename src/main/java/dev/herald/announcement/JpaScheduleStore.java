@@ -16,7 +16,7 @@ import java.util.Optional;
 @Transactional
 class JpaScheduleStore implements ScheduleStore {
 
-    @PersistenceContext
+    @PersistenceContext(unitName = "herald")
     private EntityManager entities;
 
     @Override

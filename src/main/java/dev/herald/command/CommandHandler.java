@@ -68,6 +68,7 @@ public class CommandHandler {
     private final Broker broker;
     private final Hub hub;
     private final Announcements announcements;
+    private final ApplicationEvents events;
     private final Permissions permissions;
     private final PublishRates rates;
     private final HeraldConfig config;
@@ -78,6 +79,7 @@ public class CommandHandler {
             Broker broker,
             Hub hub,
             Announcements announcements,
+            ApplicationEvents events,
             Permissions permissions,
             PublishRates rates,
             HeraldConfig config,
@@ -85,6 +87,7 @@ public class CommandHandler {
         this.broker = broker;
         this.hub = hub;
         this.announcements = announcements;
+        this.events = events;
         this.permissions = permissions;
         this.rates = rates;
         this.config = config;
@@ -109,7 +112,12 @@ public class CommandHandler {
     }
 
     private void left(ClientSession session, Set<ChannelName> channels) {
-        channels.forEach(channel -> broker.unsubscribe(channel, session.id()));
+        channels.forEach(channel -> left(session, channel));
+    }
+
+    private void left(ClientSession session, ChannelName channel) {
+        broker.unsubscribe(channel, session.id());
+        events.left(channel, session.id());
     }
 
     /**
@@ -244,8 +252,6 @@ public class CommandHandler {
         } else if (session.channelCount() >= config.roomsPerSession()) {
             replies.accept(new Refused(
                     ErrorCode.LIMIT_EXCEEDED, "a session can be in " + config.roomsPerSession() + " rooms"));
-        } else if (!broker.subscribe(channel, new ClientInfo(session.id(), session.user(), clock.instant()))) {
-            replies.accept(new Refused(ErrorCode.LIMIT_EXCEEDED, channel + " is full"));
         } else {
             subscribe(session, join, options.get(), replies);
         }
@@ -253,11 +259,17 @@ public class CommandHandler {
 
     private void subscribe(ClientSession session, Command.Join join, ChannelOptions options, Consumer<Reply> replies) {
         ChannelName channel = join.channel();
+        ClientInfo client = new ClientInfo(session.id(), session.user(), clock.instant());
+        if (!broker.subscribe(channel, client)) {
+            replies.accept(new Refused(ErrorCode.LIMIT_EXCEEDED, channel + " is full"));
+            return;
+        }
         Optional<Subscription> subscription = hub.subscribe(session, channel);
         if (subscription.isEmpty()) {
             broker.unsubscribe(channel, session.id()); // the session has ended: nobody waits for a reply
             return;
         }
+        events.joined(channel, client);
         Recovery recovery;
         try {
             long maxBytes = config.outboxMaxBytes() / RECOVERIES_PER_OUTBOX;
@@ -273,7 +285,7 @@ public class CommandHandler {
 
     private Reply leave(ClientSession session, ChannelName channel) {
         if (hub.unsubscribe(session, channel)) {
-            broker.unsubscribe(channel, session.id());
+            left(session, channel);
         }
         return new Left(channel);
     }

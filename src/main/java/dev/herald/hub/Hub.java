@@ -10,6 +10,7 @@ import dev.herald.channel.Push;
 import dev.herald.config.HeraldConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -38,6 +39,7 @@ import java.util.stream.Collectors;
  * in time. Thread-safe; nothing here waits for a socket.
  */
 @ApplicationScoped
+@Typed({Hub.class, PresenceListener.class})
 public class Hub implements PublicationListener, PresenceListener {
 
     /** How often {@link #sweep} wants to be called. */

@@ -25,6 +25,7 @@ public class DatabaseMigration {
     void migrate() {
         Flyway.configure(DatabaseMigration.class.getClassLoader())
                 .dataSource(dataSource)
+                .locations("classpath:herald/migration") // a host application may have a db/migration of its own
                 .table("herald_schema_history")
                 .load()
                 .migrate();

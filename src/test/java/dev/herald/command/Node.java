@@ -24,7 +24,14 @@ final class Node {
         hub = new Hub(config, clock);
         broker = TestBroker.in(config, hub, clock);
         announcements = TestAnnouncements.in(new MemoryAnnouncementStore(), hub, clock);
-        commands =
-                new CommandHandler(broker, hub, announcements, new Permissions(), TestRates.by(clock), config, clock);
+        commands = new CommandHandler(
+                broker,
+                hub,
+                announcements,
+                new ApplicationEvents(null),
+                new Permissions(),
+                TestRates.by(clock),
+                config,
+                clock);
     }
 }

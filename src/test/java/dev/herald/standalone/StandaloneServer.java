@@ -53,10 +53,10 @@ final class StandaloneServer implements AutoCloseable {
                 .setBeanDiscoveryMode(BeanDiscoveryMode.ALL) // as in the WAR
                 .addPackages(HeraldConfig.class)
                 .addPackages(RoomEndpoint.class)
+                .addPackages(CommandHandler.class)
                 .addBeanClasses(
                         Hub.class,
                         FrameSenders.class,
-                        CommandHandler.class,
                         Announcements.class,
                         MemoryAnnouncementStore.class,
                         OriginPolicy.class,
