@@ -8,8 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
+import java.util.Random;
 
 /** What is said in one room, who says it, and who hears it: the publishers too. */
 final class Conversation implements AutoCloseable {
@@ -17,29 +16,34 @@ final class Conversation implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final URI room;
-    private final LongSupplier awayMillis;
+    private final Random random;
+    private final Times away;
     private final List<Publisher> publishers;
     private final List<Follower> followers = new ArrayList<>();
 
-    /** Publishers enter a fresh room, and so many others who listen. */
-    Conversation(URI room, List<Publisher> publishers, int listeners, LongSupplier awayMillis) {
+    /**
+     * Publishers enter a fresh room.
+     *
+     * @param away how long somebody stays away whose connection has ended
+     */
+    Conversation(URI room, List<Publisher> publishers, Random random, Times away) {
         this.room = room;
-        this.awayMillis = awayMillis;
+        this.random = random;
+        this.away = away;
         this.publishers = List.copyOf(publishers);
         publishers.forEach(this::add);
-        IntStream.range(0, listeners).forEach(i -> add(new Listening()));
     }
 
     /** One more enters. */
-    Follower add(Follower.Companion companion) {
-        Follower follower = new Follower(URI.create(room + "?user=" + followers.size()), awayMillis, companion);
-        followers.add(follower);
-        return follower;
+    void add(Follower.Companion companion) {
+        Random its = new Random(random.nextLong());
+        URI address = URI.create(room + "?user=" + followers.size());
+        followers.add(new Follower(address, () -> away.drawMillis(its), companion));
     }
 
-    /** Waits until everybody is in. */
-    void awaitEverybody() {
-        followers.forEach(follower -> await().atMost(PATIENCE).until(follower::isIn));
+    /** Waits until everyone is, or was, in the room. */
+    void awaitEveryoneWasThere() {
+        followers.forEach(follower -> await().atMost(PATIENCE).until(follower::wasIn));
     }
 
     /** Every publisher says something, if it can. */

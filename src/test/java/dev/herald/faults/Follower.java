@@ -42,27 +42,6 @@ final class Follower implements AutoCloseable {
         void other(JsonObject frame);
     }
 
-    /** How a client is cut off. */
-    enum Cut {
-        /** By a TCP reset. */
-        RESET {
-            @Override
-            void apply(RawWebSocket connection) throws IOException {
-                connection.reset();
-            }
-        },
-
-        /** By a closed socket. */
-        HANG_UP {
-            @Override
-            void apply(RawWebSocket connection) throws IOException {
-                connection.close();
-            }
-        };
-
-        abstract void apply(RawWebSocket connection) throws IOException;
-    }
-
     private final URI address;
     private final LongSupplier awayMillis;
     private final Companion companion;
@@ -189,21 +168,10 @@ final class Follower implements AutoCloseable {
         companion.left();
     }
 
-    /** Ends the connection, if there is one now. */
-    void cutOff(Cut how) throws IOException {
-        Optional<RawWebSocket> cut;
-        synchronized (this) {
-            cut = connection;
-        }
-        if (cut.isPresent()) {
-            how.apply(cut.get());
-        }
-    }
-
-    /** Whether it is in the room. */
-    synchronized boolean isIn() {
+    /** Whether it has been in the room. */
+    synchronized boolean wasIn() {
         check();
-        return connection.isPresent();
+        return epoch.isPresent();
     }
 
     /** How much it has heard. */
@@ -241,6 +209,12 @@ final class Follower implements AutoCloseable {
     @Override
     public void close() throws IOException {
         over.countDown();
-        cutOff(Cut.HANG_UP);
+        Optional<RawWebSocket> open;
+        synchronized (this) {
+            open = connection;
+        }
+        if (open.isPresent()) {
+            open.get().close();
+        }
     }
 }

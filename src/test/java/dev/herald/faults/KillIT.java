@@ -1,5 +1,6 @@
 package dev.herald.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.herald.server.HeraldServer;
@@ -31,11 +32,11 @@ class KillIT {
     private static final Duration PACE = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** How long after the first answer of a round the server dies. */
-    private static final int LONGEST_MILLIS = 1_500;
+    /** How long after the first answers of a round the server dies. */
+    private static final Times LIFE = Times.ofMillis(0, 1_500);
 
     /** How long a client waits before it tries again to connect. */
-    private static final int LONGEST_AWAY_MILLIS = 200;
+    private static final Times AWAY = Times.ofMillis(20, 300);
 
     @Test
     void nothingIsLostOrTwiceWhenWildFlyIsKilled() throws Exception {
@@ -53,18 +54,21 @@ class KillIT {
 
     private static void killAgainAndAgain(HeraldServer server, int rounds) throws Exception {
         Random random = Seed.random("kill");
-        server.with("herald.namespace.room.history.size", "1000000").start();
+        server.with("herald.namespace.room.history.size", "1000000")
+                // What a server is killed for soon needs no better compiler.
+                .with("prepend.java.opts", "-XX:TieredStopAtLevel=1")
+                .start();
         ScheduledExecutorService plan = Executors.newScheduledThreadPool(2);
         List<Conversation> rooms = IntStream.range(0, ROOMS)
                 .mapToObj(room -> conversation(server, room, random))
                 .toList();
         try {
-            rooms.forEach(Conversation::awaitEverybody);
+            rooms.forEach(Conversation::awaitEveryoneWasThere);
             var speaking = plan.scheduleAtFixedRate(
                     () -> rooms.forEach(Conversation::speak), 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
             for (int round = 1; round <= rounds; round++) {
                 rooms.forEach(KillIT::awaitAnAnswer);
-                plan.schedule(server::kill, random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS)
+                plan.schedule(server::kill, LIFE.drawMillis(random), TimeUnit.MILLISECONDS)
                         .get();
                 server.start();
             }
@@ -76,6 +80,7 @@ class KillIT {
                         "%s: %d messages, %d said again, %d recoveries%n",
                         server, room.answeredCount(), room.repeatedCount(), room.recoveries());
             }
+            assertThat(server.complaints()).isEmpty();
         } finally {
             plan.shutdownNow();
             close(rooms);
@@ -86,8 +91,9 @@ class KillIT {
         List<Publisher> publishers = IntStream.range(0, PUBLISHERS)
                 .mapToObj(i -> new Publisher(room * PUBLISHERS + i, IN_FLIGHT))
                 .toList();
-        return new Conversation(
-                server.ws("ws/kill-" + room), publishers, LISTENERS, () -> random.nextInt(LONGEST_AWAY_MILLIS));
+        Conversation conversation = new Conversation(server.ws("ws/kill-" + room), publishers, random, AWAY);
+        IntStream.range(0, LISTENERS).forEach(i -> conversation.add(new Listening()));
+        return conversation;
     }
 
     private static void awaitAnAnswer(Conversation room) {

@@ -2,6 +2,7 @@ package dev.herald.faults;
 
 import dev.herald.testing.RawWebSocket;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * answered. Thread-safe.
  */
 final class Publisher implements Follower.Companion {
+
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private final int index;
     private final int inFlight;
@@ -52,7 +55,7 @@ final class Publisher implements Follower.Companion {
     }
 
     private void send(Said each) {
-        JsonObject frame = Json.createObjectBuilder()
+        JsonObject frame = JSON.createObjectBuilder()
                 .add("id", each.number())
                 .add("key", each.key())
                 .add("user", "publisher " + index)
