@@ -2,6 +2,7 @@ package dev.herald.bench;
 
 import dev.herald.bench.load.Idle;
 import dev.herald.bench.load.Pace;
+import dev.herald.bench.load.Return;
 import dev.herald.bench.load.Scenario;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,13 @@ public enum Case {
             variant(
                     "H",
                     "C while 250 of the 500 leave and join, 1,000 times/s",
-                    Scenario.of(500, 8, new Pace.Closed(64)).withChurn(250, 1000)));
+                    Scenario.of(500, 8, new Pace.Closed(64)).withChurn(250, 1000))),
+    R(
+            false,
+            new Variant(
+                    "R",
+                    "15,000 clients return within 5 s, and recover 20 messages each",
+                    new Return(15_000, 20, Duration.ofSeconds(5))));
 
     /** What a short run measures. */
     static final List<Case> SHORT = List.of(A, B, C);

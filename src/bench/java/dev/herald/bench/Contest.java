@@ -2,6 +2,7 @@ package dev.herald.bench;
 
 import dev.herald.bench.load.Answer;
 import dev.herald.bench.load.Idle;
+import dev.herald.bench.load.Job;
 import dev.herald.bench.load.Measurement;
 import dev.herald.bench.load.Scenario;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class Contest {
         for (int round = 1; round <= rounds; round++) {
             for (Turn turn : turns) {
                 progress.start(turn.variant(), round, rounds, turn.contestant().name());
-                Answer answer = run(turn.contestant(), (Scenario) turn.variant().job(), round == 1);
+                Answer answer = run(turn.contestant(), turn.variant().job(), round == 1);
                 turn.series().add(answer);
                 progress.end(answer);
             }
@@ -66,7 +67,7 @@ final class Contest {
     /** What somebody does once in each round. */
     private record Turn(Contestant contestant, Variant variant, Series series) {}
 
-    private Answer run(Contestant contestant, Scenario scenario, boolean first) {
+    private Answer run(Contestant contestant, Job job, boolean first) {
         boolean cold = revive(contestant.server()) || first;
         Quiet.await(contestants.stream()
                 .map(Contestant::server)
@@ -77,7 +78,8 @@ final class Contest {
         if (warm.add(contestant.server())) {
             contestant.run(options.mode().warmUp());
         }
-        Answer answer = contestant.run(options.mode().timed(scenario, cold));
+        Answer answer =
+                contestant.run(job instanceof Scenario scenario ? options.mode().timed(scenario, cold) : job);
         if (!(answer instanceof Measurement measurement && measurement.verdict().healthy())) {
             broken.add(contestant.server());
         }

@@ -48,7 +48,7 @@ class OptionsTest {
     void anUnknownCaseIsRefusedWithThoseThatThereAre() {
         assertThatThrownBy(() -> of(Map.of("bench.cases", "A,X")))
                 .isInstanceOf(Options.WrongOptionException.class)
-                .hasMessage("-Dbench.cases=X: must be one of A, B, C, D, E, F, G, H");
+                .hasMessage("-Dbench.cases=X: must be one of A, B, C, D, E, F, G, H, R");
     }
 
     @Test

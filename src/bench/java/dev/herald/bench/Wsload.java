@@ -32,8 +32,10 @@ final class Wsload implements Contestant.Driver {
 
     @Override
     public Answer run(Job job, int port, long pid) {
-        Scenario scenario = (Scenario) job;
-        if (scenario.rooms() > 1 || scenario.churning() > 0 || scenario.slow() > 0) {
+        if (!(job instanceof Scenario scenario)
+                || scenario.rooms() > 1
+                || scenario.churning() > 0
+                || scenario.slow() > 0) {
             return new Answer.Failed("not a scenario for wsload");
         }
         try {

@@ -142,7 +142,7 @@ public abstract class HeraldServer implements AutoCloseable {
         start();
     }
 
-    /** Kills the server, as a power cut would. */
+    /** Kills the server, as a power cut would, and waits until it is gone. */
     public final void kill() {
         process.kill();
     }

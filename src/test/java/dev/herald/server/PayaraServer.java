@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A Payara Server with a domain of its own, set up by the command files in {@code deploy/payara}. */
-final class PayaraServer extends HeraldServer {
+public final class PayaraServer extends HeraldServer {
 
     private static final Pattern COMPLAINT =
             Pattern.compile("^\\[[^]]*] \\[Payara [^]]*] \\[(SEVERE] |WARNING] .*dev\\.herald)");
@@ -20,6 +20,11 @@ final class PayaraServer extends HeraldServer {
     private static final int HTTP_OFFSET = 80;
 
     private final int portBase;
+
+    /** A Payara with Herald at {@code /}, on the JDK that runs the tests; the name is for its directory. */
+    public PayaraServer(String name) {
+        this(name, Setup.of(Jdk.running(), Setup.ROOT));
+    }
 
     /** The name is for its directory. */
     PayaraServer(String name, Setup setup) {

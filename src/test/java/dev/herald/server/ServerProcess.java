@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A server's process with all that it started itself, such as the JVM behind a script. */
 final class ServerProcess {
+
+    /** How long whatever started the JVM may take to end after it. */
+    private static final Duration BURIAL = Duration.ofSeconds(10);
 
     private final Process process;
 
@@ -37,9 +41,31 @@ final class ServerProcess {
         process.destroy();
     }
 
-    /** Kills everything, as a power cut would. */
+    /**
+     * Kills everything, as a power cut would, and waits until it is gone. The JVM dies first: who started it has to bury
+     * it, or it would count as alive.
+     */
     void kill() {
-        family().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> family = family();
+        worker().destroyForcibly();
+        try {
+            awaitEnd(family, BURIAL);
+        } catch (TimeoutException e) {
+            family.forEach(ProcessHandle::destroyForcibly);
+        } catch (InterruptedException e) {
+            family.forEach(ProcessHandle::destroyForcibly);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitEnd(List<ProcessHandle> family, Duration limit)
+            throws TimeoutException, InterruptedException {
+        try {
+            CompletableFuture.allOf(family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Asks it to stop, and waits until nothing is left; what does not go in time is killed, and that is an error. */
@@ -47,13 +73,10 @@ final class ServerProcess {
         List<ProcessHandle> family = family();
         request.send(this);
         try {
-            CompletableFuture.allOf(family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            awaitEnd(family, limit);
         } catch (TimeoutException e) {
             family.forEach(ProcessHandle::destroyForcibly);
             throw new IOException("the server did not stop within " + limit.toSeconds() + " s", e);
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -222,7 +222,8 @@ public final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    private Optional<Frame> nextMessage() throws IOException {
+    /** The next frame that is no ping or pong; answers pings on the way. Empty when the connection has ended. */
+    public Optional<Frame> nextMessage() throws IOException {
         for (Optional<Frame> frame = next(); frame.isPresent(); frame = next()) {
             if (frame.get().opcode() == PING) {
                 frame(true, PONG, frame.get().bytes());

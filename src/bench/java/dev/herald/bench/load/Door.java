@@ -28,6 +28,7 @@ final class Door {
     private final EventLoop loop;
     private final InetSocketAddress server;
     private final List<Entry> entries = new ArrayList<>();
+    private int started;
 
     /** A connection to be made. */
     private record Entry(Connection connection, String path, int receiveBuffer) {}
@@ -45,7 +46,6 @@ final class Door {
     void open() {
         List<Connection> pending = new ArrayList<>();
         Iterator<Entry> waiting = entries.iterator();
-        int[] started = {0};
         long limit = LIMIT_NANOS + entries.size() * LIMIT_NANOS_EACH;
         boolean all = loop.await(
                 () -> {
@@ -54,19 +54,24 @@ final class Door {
                         throw new ProtocolException("the server closed a connection while it was opening");
                     }
                     while (waiting.hasNext() && pending.size() < AT_ONCE) {
-                        pending.add(start(waiting.next(), started[0]++));
+                        pending.add(start(waiting.next()));
                     }
                     return pending.isEmpty();
                 },
                 limit);
         if (!all) {
             throw new ProtocolException("after " + TimeUnit.NANOSECONDS.toSeconds(limit) + " s only "
-                    + (started[0] - pending.size()) + " of " + entries.size() + " connections were open");
+                    + (started - pending.size()) + " of " + entries.size() + " connections were open");
         }
     }
 
-    private Connection start(Entry entry, int number) {
-        if (number % PER_ADDRESS == 0) {
+    /** Starts to open one more, however many are on their way. */
+    void openNow(Connection connection, String path) {
+        start(new Entry(connection, path, 0));
+    }
+
+    private Connection start(Entry entry) {
+        if (started++ % PER_ADDRESS == 0) {
             lastAddress = lastAddress % ADDRESSES + 1;
         }
         try {

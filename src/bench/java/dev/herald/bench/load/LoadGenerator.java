@@ -41,8 +41,11 @@ public final class LoadGenerator {
     private static Answer carryOut(Order order) {
         try (EventLoop loop = new EventLoop()) {
             OpenFiles.require(order.job().connections());
-            return order.job() instanceof Scenario scenario
-                    ? new Broadcast(scenario, order.pid(), loop).run(order.port())
+            if (order.job() instanceof Scenario scenario) {
+                return new Broadcast(scenario, order.pid(), loop).run(order.port());
+            }
+            return order.job() instanceof Return coming
+                    ? new ReturningCrowd(coming, order.pid(), loop).run(order.port())
                     : new IdleCrowd((Idle) order.job(), order.pid(), loop).run(order.port());
         } catch (ProtocolException e) {
             return new Answer.Failed(e.getMessage());
