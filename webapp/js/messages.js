@@ -62,7 +62,11 @@ export class Messages {
   /** Adds a message below the others; an `earlier` one is from before the page came. */
   add(message, { earlier = false } = {}) {
     const part = earlier && this.#latest.childElementCount === 0 ? this.#earlier : this.#latest;
+    const { day } = this.#last ?? {};
     this.#last = this.#write(part, message, this.#last);
+    if (this.#last.day !== day) {
+      this.#nameDays();
+    }
     this.#trim();
     this.#grown(message.own);
     this.#onChanged();

@@ -135,6 +135,20 @@ class ChatHistoryIT {
     }
 
     @Test
+    void aLongListLosesItsOldestMessagesAndGoesBackToThem() {
+        try (ChatPage page = enter(profiles.desktop())) {
+            publish(1, 560);
+            page.awaitMessages(numbered(52, 560)); // at the 551st it was cut to 500
+            assertThat(page.page().locator("#earlier, #latest").locator(".day")).hasCount(1);
+
+            page.page().locator("#messages").evaluate("list => list.scrollTo(0, 40)");
+
+            page.awaitMessages(numbered(2, 560));
+            assertThat(message(page, "m52")).isInViewport();
+        }
+    }
+
+    @Test
     void aNewRoomOffersNothingOlder() {
         try (ChatPage page = enter(profiles.desktop())) {
             assertThat(older(page)).isHidden();
