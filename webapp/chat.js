@@ -4,21 +4,27 @@ import { Connection } from './js/connection.js';
 import { byId } from './js/dom.js';
 import { Entrance, roomProblem } from './js/entrance.js';
 import { Messages } from './js/messages.js';
+import { Older } from './js/older.js';
 import { colourClass, initials } from './js/people.js';
 import { Position } from './js/position.js';
 import { Status } from './js/status.js';
 import { lasting } from './js/storage.js';
 
 const NAME = 'herald.name';
-const GAP = 'You were away for a while: something may be missing here.';
+const GAP = 'Some messages are missing';
+// How many of the newest messages are shown to who comes late.
+const HISTORY = 50;
 
 let name = (lasting.get(NAME) ?? '').trim();
 let room = (new URLSearchParams(location.search).get('room') ?? '').trim() || 'lobby';
 let position = new Position();
 let connection = null;
 let unread = 0;
+// Messages up to this offset were said before this page came to the room.
+let saidBefore = 0;
 
-const messages = new Messages();
+const messages = new Messages({ onTop: () => older.reachedTop(), onChanged: () => older.show() });
+const older = new Older(messages, (request) => connection.send({ type: 'history', room, ...request }));
 const announcements = new Announcements();
 const composer = new Composer((text, id) => connection.send({ user: name, message: text, id }));
 const status = new Status(() => (connection.ended ? connect() : connection.retryNow()));
@@ -29,6 +35,7 @@ function address() {
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   url.searchParams.set('welcome', '1');
   url.searchParams.set('user', name);
+  url.searchParams.set('history', HISTORY);
   if (position.since !== null) {
     url.searchParams.set('since', position.since);
   }
@@ -46,6 +53,7 @@ function stateChanged(state) {
   composer.setConnected(state.name === 'connected');
   if (state.name === 'waiting' || state.name === 'ended') {
     composer.connectionLost(state.code === 1009 ? 'The server found a message too large' : undefined);
+    older.connectionLost();
   }
 }
 
@@ -59,10 +67,14 @@ function receive(frame) {
       return announcements.show(frame) ? noticed() : undefined;
     case 'retract':
       return announcements.retract(frame);
+    case 'joined':
+      return lost(frame);
+    case 'history':
+      return older.answered(frame.id, (frame.messages ?? []).map(asLine));
     case 'published':
       return composer.published(frame.id);
     case 'error':
-      return composer.failed(frame.id, frame.reason ?? `error ${frame.code}`);
+      return refused(frame.id, frame.reason ?? `error ${frame.code}`);
     default:
       // A newer server may say things this page does not know yet.
       return undefined;
@@ -78,23 +90,48 @@ function welcomed({ user, rooms = [] }) {
   if (!here) {
     return;
   }
+  saidBefore = here.recovered === undefined ? here.offset : 0;
   if (here.recovered === false) {
     messages.addGap(GAP);
   }
-  position.welcomed(here);
+  if (!position.joined(here)) {
+    messages.beginLife();
+  }
+}
+
+// This page joins no room but that of its address: the server tells of a loss.
+function lost(frame) {
+  if (frame.room !== room || frame.recovered !== false) {
+    return;
+  }
+  messages.addGap(GAP);
+  if (!position.skip(frame)) {
+    messages.beginLife();
+  }
 }
 
 function spoken(frame) {
   if ((frame.room !== undefined && frame.room !== room) || !position.advance(frame.offset)) {
     return;
   }
-  const own = frame.user === name;
-  if (own) {
-    composer.arrived(frame.message);
-  } else {
+  const message = asLine(frame);
+  const earlier = frame.offset <= saidBefore;
+  if (message.own) {
+    composer.arrived(message.message);
+  } else if (!earlier) {
     noticed();
   }
-  messages.add({ ...frame, user: String(frame.user ?? 'Somebody'), message: String(frame.message ?? '') }, own);
+  messages.add(message, { earlier });
+}
+
+function asLine({ user, message, time, offset }) {
+  return { user: String(user ?? 'Somebody'), message: String(message ?? ''), time, offset, own: user === name };
+}
+
+function refused(id, reason) {
+  if (!older.failed(id, reason)) {
+    composer.failed(id, reason);
+  }
 }
 
 function noticed() {
@@ -120,6 +157,7 @@ function enter(wanted) {
   if (moved) {
     position = new Position();
     messages.clear();
+    older.clear();
   }
   showChat();
   if (changed) {

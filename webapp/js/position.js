@@ -2,25 +2,35 @@
 export class Position {
   #epoch = null;
   #offset = null;
-  #seen = null;
 
-  /** The value of the `since` parameter, or null before the first welcome. */
+  /** The value of the `since` parameter, or null while there is nothing to go on from. */
   get since() {
-    return this.#epoch === null || this.#offset === null ? null : `${this.#epoch}:${this.#offset}`;
+    return this.#offset === null ? null : `${this.#epoch}:${this.#offset}`;
   }
 
-  /** Takes in the room's part of a welcome. */
-  welcomed({ epoch, offset, recovered }) {
-    const sameEpoch = epoch === this.#epoch;
-    if (!sameEpoch) {
-      this.#seen = null;
+  /**
+   * Takes in where the room stands as it is joined, and tells whether this is the life of the room
+   * that the page knows. Messages up to that offset are still on their way and would be lost for
+   * good if the connection dropped now: only they move the position, unless there are none.
+   */
+  joined({ epoch, offset }) {
+    const isSameLife = epoch === this.#epoch;
+    if (!isSameLife) {
+      this.#epoch = epoch;
+      this.#offset = null;
     }
-    // Recovered messages are still on their way: moving ahead now would lose them
-    // for good if the connection dropped again before they arrive.
-    if (!(sameEpoch && recovered)) {
-      this.#offset = offset ?? null;
+    if (offset === 0) {
+      this.#offset ??= 0;
     }
-    this.#epoch = epoch ?? null;
+    return isSameLife;
+  }
+
+  /** Goes on behind messages that are lost; tells whether in the same life of the room. */
+  skip({ epoch, offset }) {
+    const isSameLife = epoch === this.#epoch;
+    this.#epoch = epoch;
+    this.#offset = offset;
+    return isSameLife;
   }
 
   /** Notes a message and tells whether it is new here. */
@@ -28,11 +38,10 @@ export class Position {
     if (typeof offset !== 'number') {
       return true;
     }
-    if (this.#seen !== null && offset <= this.#seen) {
+    if (this.#offset !== null && offset <= this.#offset) {
       return false;
     }
-    this.#seen = offset;
-    this.#offset = Math.max(offset, this.#offset ?? offset);
+    this.#offset = offset;
     return true;
   }
 }

@@ -4,8 +4,9 @@ import dev.herald.broker.Broker;
 import dev.herald.broker.BrokerStatistics;
 import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -47,8 +48,8 @@ public class InfoResource {
         this(null, null, null, null);
     }
 
-    @PostConstruct
-    void start() {
+    /** Begins to count when the application starts, not when somebody asks for the first time. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         started = clock.instant();
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The JSON object that a request brought, read strictly: UTF-8, no more bytes than allowed, no field that is not known (a
@@ -67,7 +68,7 @@ final class JsonBody {
             if (!known.contains(field)) {
                 String shown = field.length() > 40 ? field.substring(0, 40) + "…" : field;
                 throw new InvalidFieldException(
-                        shown, "is not known here; known are " + String.join(", ", new java.util.TreeSet<>(known)));
+                        shown, "is not known here; known are " + String.join(", ", new TreeSet<>(known)));
             }
         }
         return new JsonBody(fields);
@@ -141,10 +142,10 @@ final class JsonBody {
         });
     }
 
-    /** A value of any kind that must be there. */
+    /** A value of any kind but null that must be there. */
     JsonValue required(String field) {
         JsonValue value = fields.get(field);
-        if (value == null) {
+        if (value == null || value == JsonValue.NULL) {
             throw new InvalidFieldException(field, "is missing");
         }
         return value;

@@ -95,11 +95,6 @@ public class Broadcaster {
         return broker.publish(new NewPublication(name, user, message, key));
     }
 
-    /** Where a channel stands. */
-    public StreamPosition position(String channel) {
-        return broker.position(existing(channel));
-    }
-
     /**
      * The oldest publications behind an offset.
      *
@@ -120,7 +115,7 @@ public class Broadcaster {
 
     /** Who is in a channel. */
     public Presence presence(String channel) {
-        ChannelName name = existing(channel);
+        ChannelName name = name(channel);
         if (!options(name).presence()) {
             throw new RefusedException(ErrorCode.NOT_AVAILABLE, name + " has no presence");
         }
@@ -135,14 +130,13 @@ public class Broadcaster {
     /**
      * Ends sessions, and asks their clients not to come back.
      *
-     * @param user the sessions under this name
+     * @param user the sessions under this name; those without a name when empty
      * @param session only the one with this id; all when empty
      * @return how many there were
      */
-    public int disconnect(String user, Optional<String> session) {
-        Predicate<ClientSession> isMeant =
-                candidate -> candidate.user().filter(user::equals).isPresent()
-                        && session.filter(id -> !id.equals(candidate.id())).isEmpty();
+    public int disconnect(Optional<String> user, Optional<String> session) {
+        Predicate<ClientSession> isMeant = candidate -> candidate.user().equals(user)
+                && session.filter(id -> !id.equals(candidate.id())).isEmpty();
         List<ClientSession> meant = hub.sessions(isMeant);
         meant.forEach(each -> hub.end(each, DisconnectReason.FORCED));
         return meant.size();
@@ -160,12 +154,6 @@ public class Broadcaster {
         return config.options(channel)
                 .orElseThrow(() ->
                         new RefusedException(ErrorCode.UNKNOWN_CHANNEL, "no namespace '" + channel.namespace() + "'"));
-    }
-
-    private ChannelName existing(String channel) {
-        ChannelName name = name(channel);
-        options(name);
-        return name;
     }
 
     private ChannelName withHistory(String channel) {

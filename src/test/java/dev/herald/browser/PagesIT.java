@@ -3,7 +3,6 @@ package dev.herald.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -33,8 +32,7 @@ class PagesIT {
     private static WildFlyServer server;
     private static ApiClient api;
 
-    /** What pages complained of: errors, and what the Content-Security-Policy held back. */
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Profiles profiles = new Profiles();
 
     @BeforeAll
     static void start() {
@@ -50,26 +48,15 @@ class PagesIT {
 
     @AfterEach
     void noPageComplained() {
-        assertThat(complaints).isEmpty();
+        assertThat(profiles.complaints()).isEmpty();
     }
 
     private BrowserContext profile(int width, int height) {
-        BrowserContext context = Chromium.context(new Browser.NewContextOptions().setViewportSize(width, height));
-        context.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.text());
-            }
-        });
-        context.onWebError(error -> complaints.add(error.error()));
-        context.onDialog(dialog -> {
-            complaints.add("a dialog: " + dialog.message());
-            dialog.dismiss();
-        });
-        return context;
+        return profiles.sized(width, height);
     }
 
     private BrowserContext profile() {
-        return profile(1280, 800);
+        return profiles.desktop();
     }
 
     private static URI application() {
@@ -198,7 +185,7 @@ class PagesIT {
             admin.giveToken("not-the-token");
             assertThat(admin.page().locator("#token-error")).isVisible();
             assertThat(admin.page().locator("#desk")).isHidden();
-            complaints.removeIf(text -> text.contains("401")); // Chromium reports every failed request
+            profiles.excuse("401"); // Chromium reports every failed request
 
             admin.giveToken(server.adminToken());
             assertThat(admin.page().locator("#desk")).isVisible();
@@ -236,7 +223,7 @@ class PagesIT {
             admin.write("", text, "info");
             admin.schedule("61 9 * * *", "Europe/Berlin");
             assertThat(admin.page().locator("#cron-error")).containsText("minute");
-            complaints.removeIf(complaint -> complaint.contains("400")); // Chromium reports every failed request
+            profiles.excuse("400"); // Chromium reports every failed request
 
             admin.schedule("0 9 * * MON-FRI", "Europe/Berlin");
             admin.awaitDone();

@@ -7,7 +7,11 @@ import dev.herald.announcement.AnnouncementText;
 import dev.herald.announcement.Retraction;
 import dev.herald.announcement.Severity;
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.ClientInfo;
 import dev.herald.channel.ErrorCode;
+import dev.herald.channel.History;
+import dev.herald.channel.Presence;
+import dev.herald.channel.PresenceChange;
 import dev.herald.channel.Publication;
 import dev.herald.channel.StreamPosition;
 import dev.herald.command.Reply;
@@ -69,6 +73,7 @@ class ProtocolPageTest {
         PlainEncoder encoder = new PlainEncoder();
         AnnouncementText text = new AnnouncementText(Severity.INFO, Optional.of("t"), "m", "u");
         Reply.Joined joined = new Reply.Joined(LOBBY, POSITION, Optional.of(true));
+        ClientInfo ana = new ClientInfo("s", Optional.of("ana"), Instant.EPOCH);
         return Stream.of(
                         encoder.encode(new Publication(LOBBY, POSITION, "u", "m", Instant.EPOCH)),
                         encoder.encode(new Announcement("a", 1, text, Instant.EPOCH, Instant.MAX, Optional.empty())),
@@ -76,6 +81,12 @@ class ProtocolPageTest {
                         encoder.encode(new Reply.Published(LOBBY, POSITION), ID).orElseThrow(),
                         encoder.encode(joined, ID).orElseThrow(),
                         encoder.encode(new Reply.Left(LOBBY), ID).orElseThrow(),
+                        encoder.encode(new Reply.HistoryPart(LOBBY, new History(POSITION, List.of())), ID)
+                                .orElseThrow(),
+                        encoder.encode(new Reply.PresenceList(LOBBY, new Presence(1, 1, List.of(ana))), ID)
+                                .orElseThrow(),
+                        encoder.encode(new PresenceChange(LOBBY, 1, 1, List.of(ana), List.of())),
+                        encoder.encode(new PresenceChange(LOBBY, 0, 0, List.of(), List.of(ana))),
                         encoder.encode(new Reply.Pong(), NO_ID).orElseThrow(),
                         encoder.encode(new Reply.Refused(ErrorCode.BAD_REQUEST), ID)
                                 .orElseThrow(),

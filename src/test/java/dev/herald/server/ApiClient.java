@@ -59,6 +59,25 @@ public final class ApiClient {
         expect(204, delete("api/schedules/" + id));
     }
 
+    /** Says something in a channel. */
+    public void publish(String channel, String user, String message) {
+        Map<String, String> data = Map.of("user", user, "message", message);
+        result("publish", Map.of("channel", channel, "data", data));
+    }
+
+    /** The epoch of a channel. */
+    public String epoch(String channel) {
+        return result("history", Map.of("channel", channel)).getString("epoch");
+    }
+
+    private JsonObject result(String method, Map<String, Object> fields) {
+        JsonObject answer = object(expect(200, post("api/" + method, fields)));
+        if (!answer.containsKey("result")) {
+            throw new AssertionError(method + ": " + answer);
+        }
+        return answer.getJsonObject("result");
+    }
+
     private HttpResponse<String> post(String path, Map<String, Object> fields) {
         String body = Json.createObjectBuilder(fields).build().toString();
         return send(as(server.adminToken(), path).header("Content-Type", "application/json"), "POST", body);

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.Parameter;
 /** What Herald does on every server: two clients, a browser, announcements, schedules, and a restart in between. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-abstract class ServerContract implements PlainProtocolContract, BadInputContract, ApiContract {
+abstract class ServerContract implements PlainProtocolContract, BadInputContract, ApiContract, ServerMethodsContract {
 
     /** As many handshakes as would use up the threads of a server, were one lost with each: Payara has five. */
     private static final int MORE_THAN_A_SERVERS_THREADS = 12;

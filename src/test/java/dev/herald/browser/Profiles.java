@@ -1,0 +1,42 @@
+package dev.herald.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Fresh browser profiles, and what the pages in them complain of: errors, and what the Content-Security-Policy held back. */
+final class Profiles {
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    /** A profile whose pages have that size. */
+    BrowserContext sized(int width, int height) {
+        BrowserContext context = Chromium.context(new Browser.NewContextOptions().setViewportSize(width, height));
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        context.onWebError(error -> complaints.add(error.error()));
+        context.onDialog(dialog -> {
+            complaints.add("a dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        return context;
+    }
+
+    /** A profile of a desktop. */
+    BrowserContext desktop() {
+        return sized(1280, 800);
+    }
+
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Forgets the complaints with that text in them. */
+    void excuse(String text) {
+        complaints.removeIf(complaint -> complaint.contains(text));
+    }
+}
