@@ -29,10 +29,13 @@ final class HistoryBudget {
     /** Takes room for a publication, if there is some. */
     boolean reserve(Publication publication) {
         long size = size(publication);
-        if (used.addAndGet(size) <= limit) {
-            return true;
+        long before = used.get();
+        while (before + size <= limit) {
+            if (used.compareAndSet(before, before + size)) {
+                return true;
+            }
+            before = used.get();
         }
-        used.addAndGet(-size);
         return false;
     }
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -28,8 +29,10 @@ import javax.sql.DataSource;
  * our own, with a commit of our own.
  *
  * <p>H2 by itself acknowledges a commit before it is on disk, and would keep space for 45 seconds that is free already, at
- * least 8 KB for each commit. So it is told to write at each commit, each group ends with {@code CHECKPOINT SYNC}, and
- * with all on disk free space need not rest. For that the data source must be its administrator.
+ * least 8 KB for each commit. So each group ends with {@code CHECKPOINT SYNC}, and with all on disk free space need not
+ * rest. It writes every half second of its own accord, which is not for the groups, but because the thread that does
+ * that is the one that makes the file compact: with a delay of 0 there is none. For all that the data source must be its
+ * administrator.
  */
 @Singleton
 class JdbcJournalStore implements JournalStore {
@@ -70,7 +73,7 @@ class JdbcJournalStore implements JournalStore {
             return false;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET WRITE_DELAY 0");
+            statement.execute("SET WRITE_DELAY 500");
             statement.execute("SET RETENTION_TIME 0");
         } catch (SQLException e) {
             LOG.log(
@@ -106,7 +109,7 @@ class JdbcJournalStore implements JournalStore {
             return;
         }
         Map<StoredStream, Long> added = new LinkedHashMap<>();
-        writing(connection -> {
+        writing(done -> true, connection -> {
             for (Entry entry : entries) {
                 StoredStream stream = entry.stream();
                 if (!stream.isStored() && !added.containsKey(stream)) {
@@ -123,7 +126,7 @@ class JdbcJournalStore implements JournalStore {
                 }
                 insert.executeBatch();
             }
-            return null;
+            return entries.size();
         });
         added.forEach(StoredStream::stored);
     }
@@ -155,24 +158,26 @@ class JdbcJournalStore implements JournalStore {
     }
 
     @Override
-    public List<Entry> readAfter(StoredStream stream, long after, int limit) {
-        return read(stream, "> ? order by stream_offset", after, limit);
+    public List<Entry> readAfter(StoredStream stream, long after, Instant since, int limit) {
+        return read(stream, "> ? and published_at >= ? order by stream_offset", after, since, limit);
     }
 
     @Override
     public List<Entry> readBefore(StoredStream stream, long before, int limit) {
-        List<Entry> newestFirst = read(stream, "< ? order by stream_offset desc", before, limit);
+        List<Entry> newestFirst =
+                read(stream, "< ? and published_at >= ? order by stream_offset desc", before, Instant.EPOCH, limit);
         Collections.reverse(newestFirst);
         return newestFirst;
     }
 
-    private List<Entry> read(StoredStream stream, String condition, long offset, int limit) {
+    private List<Entry> read(StoredStream stream, String condition, long offset, Instant since, int limit) {
         String sql =
                 "select " + COLUMNS + " from publication where stream = ? and stream_offset " + condition + " limit ?";
         return reading(sql, statement -> {
             statement.setLong(1, stream.id());
             statement.setLong(2, offset);
-            statement.setInt(3, limit);
+            statement.setLong(3, since.toEpochMilli());
+            statement.setInt(4, limit);
             List<Entry> entries = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -211,7 +216,7 @@ class JdbcJournalStore implements JournalStore {
 
     @Override
     public Trimmed trim(StoredStream stream, long upTo, Instant before) {
-        return writing(connection -> {
+        return writing(trimmed -> trimmed.publications() > 0, connection -> {
             int over = 0;
             long last = 0;
             try (PreparedStatement oldest = connection.prepareStatement("select stream_offset, published_at"
@@ -238,12 +243,14 @@ class JdbcJournalStore implements JournalStore {
 
     @Override
     public boolean removeIfEmpty(StoredStream stream) {
-        return writing(connection -> execute(
-                        connection,
-                        "delete from stream where id = ? and not exists (select 1 from publication p where p.stream = ?)",
-                        stream.id(),
-                        stream.id())
-                > 0);
+        return writing(
+                isRemoved -> isRemoved,
+                connection -> execute(
+                                connection,
+                                "delete from stream where id = ? and not exists (select 1 from publication p where p.stream = ?)",
+                                stream.id(),
+                                stream.id())
+                        > 0);
     }
 
     private static int execute(Connection connection, String sql, long first, long second) throws SQLException {
@@ -272,18 +279,22 @@ class JdbcJournalStore implements JournalStore {
         }
     }
 
-    /** Does something in a transaction of its own, which is on disk when this returns. */
-    private <T> T writing(Question<Connection, T> work) {
+    /**
+     * Does something in a transaction of its own, which is on disk when this returns.
+     *
+     * @param hasWritten whether something was written, going by the result: if not, the disk need not be waited for
+     */
+    private <T> T writing(Predicate<T> hasWritten, Question<Connection, T> work) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             try {
                 T result = work.ask(connection);
                 connection.commit();
-                if (h2) {
+                if (h2 && hasWritten.test(result)) {
                     sync(connection);
                 }
                 return result;
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
                 throw e;
             } finally {
@@ -300,7 +311,7 @@ class JdbcJournalStore implements JournalStore {
         }
     }
 
-    private static void rollBack(Connection connection, SQLException why) {
+    private static void rollBack(Connection connection, Exception why) {
         try {
             connection.rollback();
         } catch (SQLException e) {

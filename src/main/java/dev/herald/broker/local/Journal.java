@@ -64,6 +64,9 @@ final class Journal implements AutoCloseable {
     private int waitingChars;
     private boolean closed;
 
+    /** The group that is being written; empty when none is. */
+    private List<Waiting> writing = List.of();
+
     /** Since when the group under way is being written, in milliseconds; negative when none is. */
     private long writingSinceMillis = -1;
 
@@ -125,6 +128,7 @@ final class Journal implements AutoCloseable {
             while (!waiting.isEmpty() && waiting.element().sinceMillis() <= limit) {
                 late.add(remove());
             }
+            notifyAll(); // there may be room, or the database may have come to a standstill
         }
         late.forEach(each -> refuse(each, new UnavailableException(STALLED)));
     }
@@ -152,7 +156,6 @@ final class Journal implements AutoCloseable {
 
     /** The next group; empty when the journal is closed and everything is written. */
     private synchronized List<Waiting> take() throws InterruptedException {
-        writingSinceMillis = -1;
         while (waiting.isEmpty() && !closed) {
             wait();
         }
@@ -161,8 +164,15 @@ final class Journal implements AutoCloseable {
             group.add(remove());
         }
         writingSinceMillis = clock.millis();
+        writing = group;
         notifyAll();
         return group;
+    }
+
+    /** To be called before publishers learn what became of their group, so that none finds the journal still at it. */
+    private synchronized void answered() {
+        writingSinceMillis = -1;
+        writing = List.of();
     }
 
     private void write(List<Waiting> group) {
@@ -173,10 +183,12 @@ final class Journal implements AutoCloseable {
             fresh = withoutRepeated(group);
             entries = entries(fresh);
             store.append(entries);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error too: this thread must go on, and the publishers be told
+            answered();
             fail(group, e);
             return;
         }
+        answered();
         if (failing) {
             failing = false;
             LOG.log(Level.INFO, "the database takes publications again");
@@ -224,12 +236,15 @@ final class Journal implements AutoCloseable {
         return fresh;
     }
 
-    private void fail(List<Waiting> group, RuntimeException why) {
+    private void fail(List<Waiting> group, Throwable why) {
         if (!failing) {
             failing = true;
             LOG.log(Level.ERROR, "the database does not take publications; they are refused until it does", why);
         }
-        group.forEach(each -> inDoubt.add(each.stream()));
+        for (Waiting each : group) {
+            each.stream().inDoubt(true); // before its publisher lets go of it
+            inDoubt.add(each.stream());
+        }
         UnavailableException refusal = new UnavailableException(STALLED, why);
         for (Waiting each : group) {
             if (!each.position().isDone()) {
@@ -246,7 +261,6 @@ final class Journal implements AutoCloseable {
         for (Waiting each : group) {
             if (inDoubt.contains(each.stream())) {
                 catchUp(each.stream());
-                inDoubt.remove(each.stream());
             }
         }
     }
@@ -256,7 +270,6 @@ final class Journal implements AutoCloseable {
         try {
             for (Stream stream : List.copyOf(inDoubt)) {
                 catchUp(stream);
-                inDoubt.remove(stream);
             }
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "the database broke off again; the rest is settled later", e);
@@ -264,6 +277,12 @@ final class Journal implements AutoCloseable {
     }
 
     private void catchUp(Stream stream) {
+        takeOver(stream);
+        inDoubt.remove(stream);
+        stream.inDoubt(false);
+    }
+
+    private void takeOver(Stream stream) {
         StoredStream known = stream.stored();
         Optional<JournalStore.Found> found = store.find(stream.channel());
         known.stored(found.map(JournalStore.Found::stream).map(StoredStream::id).orElse(StoredStream.NONE));
@@ -272,7 +291,7 @@ final class Journal implements AutoCloseable {
         }
         List<JournalStore.Entry> entries;
         do {
-            entries = store.readAfter(known, stream.position().offset(), CATCH_UP);
+            entries = store.readAfter(known, stream.position().offset(), Instant.EPOCH, CATCH_UP);
             for (JournalStore.Entry entry : entries) {
                 entry.key()
                         .ifPresent(key -> keys.remember(
@@ -290,7 +309,10 @@ final class Journal implements AutoCloseable {
         return refused.sum();
     }
 
-    /** Writes what waits, takes nothing more, and ends; waits for that, but not for a database that stands still. */
+    /**
+     * Writes what waits, takes nothing more, and ends; waits for that, but not for a database that stands still. The thread
+     * is not interrupted then: that would close the file of an H2 in the middle of a write, for everybody.
+     */
     @Override
     public void close() {
         synchronized (this) {
@@ -302,9 +324,9 @@ final class Journal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        thread.interrupt();
         List<Waiting> rest = new ArrayList<>();
         synchronized (this) {
+            rest.addAll(writing);
             while (!waiting.isEmpty()) {
                 rest.add(remove());
             }

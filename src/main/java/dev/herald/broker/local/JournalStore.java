@@ -46,8 +46,11 @@ interface JournalStore {
      */
     void append(List<Entry> entries);
 
-    /** The publications with offsets above {@code after}, the oldest of them, in order. */
-    List<Entry> readAfter(StoredStream stream, long after, int limit);
+    /**
+     * The publications with offsets above {@code after} that are not older than {@code since}, the oldest of them, in
+     * order.
+     */
+    List<Entry> readAfter(StoredStream stream, long after, Instant since, int limit);
 
     /** The publications with offsets below {@code before}, the newest of them, in order. */
     List<Entry> readBefore(StoredStream stream, long before, int limit);

@@ -255,8 +255,9 @@ public final class LocalBroker implements Broker, AutoCloseable {
         List<JournalStore.Entry> entries = store.readBefore(
                 stored, Long.MAX_VALUE, Math.min(LOADED, stream.options().historySize()));
         rememberKeys(entries);
-        long unread =
-                entries.isEmpty() ? 0 : entries.get(0).publication().position().offset();
+        long unread = entries.isEmpty()
+                ? found.get().top() + 1
+                : entries.get(0).publication().position().offset();
         rememberOlderKeys(stored, unread);
         stream.load(
                 stored,
@@ -351,6 +352,7 @@ public final class LocalBroker implements Broker, AutoCloseable {
         streams.computeIfPresent(candidate.channel(), (name, stream) -> {
             boolean isOver = stream == candidate
                     && stream.uses == 0
+                    && !stream.isInDoubt()
                     && (stream.isForgettable() || now - stream.usedAtMillis >= unused);
             if (isOver) {
                 forgotten[0] = stream;

@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,14 +50,14 @@ final class Retention {
 
     /** Notes that there may be something to remove soon. Thread-safe. */
     void published(Stream stream) {
-        publishedTo.putIfAbsent(stream.channel(), stream);
+        publishedTo.put(stream.channel(), stream);
     }
 
     /** Removes what is over, a limited part of it. For one thread at a time. */
     void trim() {
         try {
-            for (Stream stream : takePublishedTo()) {
-                trimByCount(stream);
+            for (ChannelName channel : Set.copyOf(publishedTo.keySet())) {
+                trimByCount(publishedTo.remove(channel));
             }
             trimNextByAge();
         } catch (JournalException e) {
@@ -66,18 +65,19 @@ final class Retention {
         }
     }
 
-    private List<Stream> takePublishedTo() {
-        Set<ChannelName> names = Set.copyOf(publishedTo.keySet());
-        List<Stream> taken = new ArrayList<>(names.size());
-        names.forEach(name -> taken.add(publishedTo.remove(name)));
-        return taken;
-    }
-
     private void trimByCount(Stream stream) {
         StoredStream stored = stream.stored();
         long upTo = stream.position().offset() - stream.options().historySize();
-        if (stored != null && stored.isStored() && upTo > 0) {
-            trim(stored, upTo, Instant.EPOCH);
+        if (stored == null || !stored.isStored() || upTo <= 0) {
+            return;
+        }
+        boolean isDone = false;
+        try {
+            isDone = trim(stored, upTo, Instant.EPOCH);
+        } finally {
+            if (!isDone) {
+                published(stream); // the rest in a minute
+            }
         }
     }
 
@@ -100,10 +100,12 @@ final class Retention {
         }
     }
 
-    private void trim(StoredStream stream, long upTo, Instant before) {
+    /** Returns whether that is all. */
+    private boolean trim(StoredStream stream, long upTo, Instant before) {
         JournalStore.Trimmed trimmed = store.trim(stream, upTo, before);
         for (int round = 1; trimmed.more() && round < ROUNDS; round++) {
             trimmed = store.trim(stream, upTo, before);
         }
+        return !trimmed.more();
     }
 }

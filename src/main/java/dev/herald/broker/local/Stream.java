@@ -8,6 +8,8 @@ import dev.herald.channel.NewPublication;
 import dev.herald.channel.Publication;
 import dev.herald.channel.PublicationListener;
 import dev.herald.channel.StreamPosition;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +24,8 @@ import java.util.List;
  * ring does not have is read from the store.
  */
 final class Stream {
+
+    private static final Logger LOG = System.getLogger(Stream.class.getName());
 
     private final ChannelName channel;
     private final ChannelOptions options;
@@ -39,6 +43,9 @@ final class Stream {
 
     /** The stream in the journal; null in a stream that is not durable, or that is not loaded yet. */
     private volatile StoredStream stored;
+
+    /** Whether the journal does not know what is stored of this, and will hand on what turns out to be. */
+    private volatile boolean inDoubt;
 
     /** How many need this stream: subscribers, and publications under way. Guarded by the broker's map. */
     int uses;
@@ -97,9 +104,18 @@ final class Stream {
         return top;
     }
 
+    void inDoubt(boolean is) {
+        inDoubt = is;
+    }
+
+    /** Whether this must stay, even if nobody uses it: the journal will hand to it what turns out to be stored. */
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
     /** Whether nothing is lost if this is forgotten while nobody uses it. Takes no lock. */
     boolean isForgettable() {
-        return top.offset() == 0 || (!options.durable() && !options.hasHistory());
+        return !inDoubt && (top.offset() == 0 || (!options.durable() && !options.hasHistory()));
     }
 
     Members.Joined subscribe(ClientInfo client) {
@@ -125,14 +141,21 @@ final class Stream {
         return now.isBefore(newest) ? newest : now;
     }
 
-    /** Takes in a publication that has its position, and hands it on. */
+    /** Takes in a publication that has its position, and hands it on. A listener that fails holds up nobody. */
     synchronized void accept(Publication publication) {
         top = publication.position();
         newest = publication.time();
         if (options.hasHistory()) {
             keep(publication);
         }
-        listener.onPublication(publication);
+        try {
+            listener.onPublication(publication);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "publication " + top.offset() + " in " + channel + " was not delivered to everybody",
+                    e);
+        }
     }
 
     private void keep(Publication publication) {
@@ -167,39 +190,47 @@ final class Stream {
     /** The publications behind an offset; from the store what the ring has no more. */
     History historyAfter(long after, int limit, JournalStore store) {
         StreamPosition at;
+        long start;
         synchronized (this) {
             expire();
             at = top;
-            if (after >= top.offset() || !options.hasHistory()) {
+            start = Math.max(after + 1, oldestOffset());
+            if (start > top.offset() || limit <= 0) {
                 return new History(top, List.of());
             }
-            boolean isInRing = !ring.isEmpty() && ring.first().position().offset() <= after + 1;
+            boolean isInRing = !ring.isEmpty() && ring.first().position().offset() <= start;
             if (isInRing || !isInJournal()) {
-                return new History(top, ring.from(indexOf(after + 1), limit));
+                return new History(top, ring.from(indexOf(start), limit));
             }
         }
-        return new History(at, upTo(at, store.readAfter(stored, after, limit)));
+        return new History(at, upTo(at, store.readAfter(stored, start - 1, oldest(), limit)));
     }
 
     /** The publications ahead of an offset; from the store what the ring has no more. */
     History historyBefore(long before, int limit, JournalStore store) {
         StreamPosition at;
+        long start;
         long end;
         synchronized (this) {
             expire();
             at = top;
             end = Math.min(before, top.offset() + 1);
-            if (end <= 1 || limit <= 0 || !options.hasHistory()) {
+            start = Math.max(end - limit, oldestOffset());
+            if (start >= end) {
                 return new History(top, List.of());
             }
-            long start = Math.max(1, end - limit);
             boolean isInRing = !ring.isEmpty() && ring.first().position().offset() <= start;
             if (isInRing || !isInJournal()) {
                 int from = indexOf(start);
                 return new History(top, ring.from(from, indexOf(end) - from));
             }
         }
-        return new History(at, upTo(at, store.readBefore(stored, end, limit)));
+        return new History(at, upTo(at, store.readBefore(stored, end, (int) (end - start))));
+    }
+
+    /** The offset of the oldest publication that is kept by count; the journal may have older ones for a while. */
+    private long oldestOffset() {
+        return Math.max(1, top.offset() - options.historySize() + 1);
     }
 
     /** Where in the ring the publication at an offset stands, or the one behind it that comes first. */

@@ -90,9 +90,10 @@ final class MemoryJournalStore implements JournalStore {
     }
 
     @Override
-    public synchronized List<Entry> readAfter(StoredStream stream, long after, int limit) {
+    public synchronized List<Entry> readAfter(StoredStream stream, long after, Instant since, int limit) {
         checkReachable();
         return entries(stream).tailMap(after, false).values().stream()
+                .filter(entry -> !entry.publication().time().isBefore(since))
                 .limit(limit)
                 .toList();
     }
