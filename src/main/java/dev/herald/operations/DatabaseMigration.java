@@ -23,6 +23,11 @@ public class DatabaseMigration {
 
     @PostConstruct
     void migrate() {
+        migrate(dataSource);
+    }
+
+    /** Brings the schema of a data source up to date. */
+    public static void migrate(DataSource dataSource) {
         Flyway.configure(DatabaseMigration.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:herald/migration") // a host application may have a db/migration of its own

@@ -1,5 +1,6 @@
 package dev.herald.broker.local;
 
+import dev.herald.operations.DatabaseMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
@@ -24,7 +24,7 @@ final class TestDatabase {
     /** An H2 in a file, as the servers have it; what the file has is there. The database is closed with the pool. */
     static JdbcConnectionPool h2(Path dir) {
         JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:file:" + dir.resolve("herald"), "sa", "");
-        migrate(pool);
+        DatabaseMigration.migrate(pool);
         return pool;
     }
 
@@ -37,7 +37,7 @@ final class TestDatabase {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .start();
-            migrate(postgres.getPostgresDatabase());
+            DatabaseMigration.migrate(postgres.getPostgresDatabase());
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,14 +49,6 @@ final class TestDatabase {
         PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
         database.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
         return JdbcConnectionPool.create(database);
-    }
-
-    private static void migrate(DataSource database) {
-        Flyway.configure(TestDatabase.class.getClassLoader())
-                .dataSource(database)
-                .table("herald_schema_history")
-                .load()
-                .migrate();
     }
 
     /** Removes all streams. */
