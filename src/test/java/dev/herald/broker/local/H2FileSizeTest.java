@@ -29,7 +29,7 @@ class H2FileSizeTest {
     private static final int GROUPS = 6_000;
     private static final int MESSAGE = 200;
     private static final long PAYLOAD = (long) GROUPS * MESSAGE;
-    private static final Duration TURNS = Duration.ofMinutes(1);
+    private static final Duration TURNS = Duration.ofMinutes(3);
 
     @TempDir
     private Path dir;
