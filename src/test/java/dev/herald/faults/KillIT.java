@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A server whose JVM is killed while eight clients publish, and that is started again on the same data, several times:
@@ -46,6 +47,7 @@ class KillIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "herald.test.long", matches = "true", disabledReason = "-Pnightly runs it")
     void nothingIsLostOrTwiceWhenPayaraIsKilled() throws Exception {
         try (HeraldServer server = new PayaraServer("payara-kill")) {
             killAgainAndAgain(server, PAYARA_ROUNDS);
