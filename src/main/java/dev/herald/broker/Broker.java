@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
  * Accepts publications, gives them their place in the stream of their channel, keeps them, and hands them to the {@link
  * dev.herald.channel.PublicationListener}s of every node in the order of their offsets. Knows who is where.
  *
- * <p>All methods may be called from any thread. Those that read may wait for a database; {@link #publish} does not.
+ * <p>All methods may be called from any thread. Those that read may wait for a database; {@link #publish} does when it is the
+ * first to use a channel that is stored there.
  */
 public interface Broker {
 

@@ -25,15 +25,27 @@ record Recovery(StreamPosition from, Optional<Boolean> recovered, Replay replay)
             StreamPosition since = join.since().get();
             int limit = options.recovery() ? options.historySize() : 0;
             History missed = broker.historyAfter(channel, since.offset(), limit);
-            if (missed.isAllSince(since)) {
+            StreamPosition known = known(since, missed, options);
+            if (missed.isAllSince(known)) {
                 Replay replay = Replay.of(session, missed.publications());
                 if (replay.bytes() <= maxBytes) {
-                    return new Recovery(since, Optional.of(true), replay);
+                    return new Recovery(known, Optional.of(true), replay);
                 }
             }
         }
         History newest =
                 broker.historyBefore(channel, Long.MAX_VALUE, Math.min(join.history(), CommandHandler.MOST_HISTORY));
         return new Recovery(newest.top(), join.since().map(since -> false), Replay.of(session, newest.publications()));
+    }
+
+    /**
+     * What a position means in the present life of the stream. A durable stream has its epoch stored with its first
+     * publication: a client that had come to it before that, when there was nothing to hear, has missed what came since
+     * the beginning, whatever the epoch was called then.
+     */
+    private static StreamPosition known(StreamPosition since, History missed, ChannelOptions options) {
+        return options.durable() && since.offset() == 0
+                ? new StreamPosition(missed.top().epoch(), 0)
+                : since;
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Gives the hub and the broker the time of day, by EJB timers: sessions are pinged once a heartbeat, once a second what
- * stands still is looked for, and once a minute what is over is removed from the journal.
+ * stands still is looked for and the journal's files are put in order, and once a minute what is over is removed from the journal.
  */
 @Singleton
 @Startup
@@ -35,12 +35,13 @@ public class HeartbeatTimer {
     private enum Work {
         BEAT,
         SWEEP,
+        SETTLE,
         TRIM
     }
 
     private static final Duration TRIM = Duration.ofMinutes(1);
 
-    /** One round of removing can take longer than a minute, and then the next one is left out. */
+    private final AtomicBoolean settling = new AtomicBoolean();
     private final AtomicBoolean trimming = new AtomicBoolean();
 
     @Resource
@@ -59,6 +60,7 @@ public class HeartbeatTimer {
     void start() {
         every(config.heartbeat(), Work.BEAT);
         every(Hub.SWEEP, Work.SWEEP);
+        every(LocalBroker.SWEEP, Work.SETTLE);
         every(TRIM, Work.TRIM);
     }
 
@@ -74,16 +76,18 @@ public class HeartbeatTimer {
                 hub.sweep();
                 broker.sweep();
             }
-            case TRIM -> trim();
+            case SETTLE -> unlessUnderWay(settling, broker::settle);
+            case TRIM -> unlessUnderWay(trimming, broker::trim);
         }
     }
 
-    private void trim() {
-        if (trimming.compareAndSet(false, true)) {
+    /** Does what may wait for the database, unless it still waits from the last time. */
+    private static void unlessUnderWay(AtomicBoolean underWay, Runnable work) {
+        if (underWay.compareAndSet(false, true)) {
             try {
-                broker.trim();
+                work.run();
             } finally {
-                trimming.set(false);
+                underWay.set(false);
             }
         }
     }

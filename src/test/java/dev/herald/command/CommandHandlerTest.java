@@ -268,6 +268,25 @@ class CommandHandlerTest {
     }
 
     @Test
+    void whoCameToADurableRoomBeforeAnythingWasSaidThereGetsAllOfItWhateverItsEpochWasThen() {
+        Node storing = new Node(TestConfig.durable());
+        TestClient early = TestClient.of(storing, "ana");
+        TestClient speaker = TestClient.of(storing, "bob");
+        StreamPosition empty = ((Joined) early.join("lobby")).position();
+        early.leave("lobby");
+        speaker.join("lobby");
+        speaker.tryTo(new Command.Publish(LOBBY, Optional.empty(), "first", Optional.empty()));
+        await().untilAsserted(() -> assertThat(speaker.messages()).containsExactly("first"));
+
+        Joined joined = (Joined) early.join("lobby", empty);
+
+        assertThat(joined.recovered()).contains(true);
+        assertThat(joined.position().offset()).isZero();
+        assertThat(joined.position().epoch()).isNotEqualTo(empty.epoch());
+        assertThat(early.messages()).containsExactly("first");
+    }
+
+    @Test
     void aLateJoinerGetsTheNewestMessagesItAsksFor() {
         bob.join("lobby");
         List.of("one", "two", "three").forEach(message -> bob.say("lobby", message));

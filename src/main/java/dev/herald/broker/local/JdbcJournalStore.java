@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,10 +30,10 @@ import javax.sql.DataSource;
  * our own, with a commit of our own.
  *
  * <p>H2 by itself acknowledges a commit before it is on disk, and would keep space for 45 seconds that is free already, at
- * least 8 KB for each commit. So each group ends with {@code CHECKPOINT SYNC}, and with all on disk free space need not
- * rest. It writes every half second of its own accord, which is not for the groups, but because the thread that does
- * that is the one that makes the file compact: with a delay of 0 there is none. For all that the data source must be its
- * administrator.
+ * least 8 KB for each commit. So each group ends with {@code CHECKPOINT SYNC}, and free space rests 5 seconds, in which
+ * {@link #settle} has all that it moved meanwhile on disk. It writes every half second of its own accord, which is not for
+ * the groups, but because the thread that does that is the one that makes the file compact: with a delay of 0 there is
+ * none. For all that the data source must be its administrator.
  */
 @Singleton
 class JdbcJournalStore implements JournalStore {
@@ -44,7 +45,11 @@ class JdbcJournalStore implements JournalStore {
 
     private static final String COLUMNS = "stream_offset, shown_user, message, published_at, publish_key";
 
+    /** How long H2 leaves free space alone: several times {@link LocalBroker#SWEEP}. */
+    private static final Duration REST = Duration.ofSeconds(5);
+
     private final DataSource injected;
+    private final Duration rest;
     private volatile Boolean h2;
 
     @Resource(lookup = "java:comp/DefaultDataSource")
@@ -56,7 +61,13 @@ class JdbcJournalStore implements JournalStore {
     }
 
     JdbcJournalStore(DataSource dataSource) {
+        this(dataSource, REST);
+    }
+
+    /** A store whose H2 leaves free space alone for so long. */
+    JdbcJournalStore(DataSource dataSource, Duration rest) {
         this.injected = dataSource;
+        this.rest = rest;
     }
 
     private Connection connect() throws SQLException {
@@ -68,13 +79,13 @@ class JdbcJournalStore implements JournalStore {
     }
 
     /** Readies an H2 for commits that are on disk; returns whether this is one. */
-    private static boolean prepare(Connection connection) throws SQLException {
+    private boolean prepare(Connection connection) throws SQLException {
         if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
             return false;
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET WRITE_DELAY 500");
-            statement.execute("SET RETENTION_TIME 0");
+            statement.execute("SET RETENTION_TIME " + rest.toMillis());
         } catch (SQLException e) {
             LOG.log(
                     Level.ERROR,
@@ -302,6 +313,17 @@ class JdbcJournalStore implements JournalStore {
             }
         } catch (SQLException e) {
             throw new JournalException("the journal cannot be written", e);
+        }
+    }
+
+    @Override
+    public void settle() {
+        try (Connection connection = connect()) {
+            if (h2) {
+                sync(connection);
+            }
+        } catch (SQLException e) {
+            throw new JournalException("the journal cannot be synced", e);
         }
     }
 

@@ -66,4 +66,7 @@ interface JournalStore {
 
     /** Removes a stream that has no publication left; returns whether it had none. */
     boolean removeIfEmpty(StoredStream stream);
+
+    /** Has on disk what the database has moved in its files of its own accord. To be called about once a second. */
+    void settle();
 }

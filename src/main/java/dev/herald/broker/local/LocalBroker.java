@@ -17,6 +17,8 @@ import dev.herald.config.HeraldConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,8 @@ import java.util.random.RandomGenerator;
  */
 @Singleton
 public final class LocalBroker implements Broker, AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(LocalBroker.class.getName());
 
     /** How often {@link #sweep} wants to be called. */
     public static final Duration SWEEP = Duration.ofSeconds(1);
@@ -314,6 +318,15 @@ public final class LocalBroker implements Broker, AutoCloseable {
         if (!now.isBefore(nextExpiry)) {
             nextExpiry = now.plus(EXPIRY);
             streams.values().forEach(this::expire);
+        }
+    }
+
+    /** Has the journal's files in order. To be called once in each {@link #SWEEP}. May wait for the database. */
+    public void settle() {
+        try {
+            store.settle();
+        } catch (JournalException e) {
+            LOG.log(Level.DEBUG, "the database does not answer; who publishes is told so", e);
         }
     }
 

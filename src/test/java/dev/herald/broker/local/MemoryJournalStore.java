@@ -145,4 +145,9 @@ final class MemoryJournalStore implements JournalStore {
         Row row = rows.get(stream.channel());
         return row != null && row.entries.isEmpty() && rows.remove(stream.channel()) != null;
     }
+
+    @Override
+    public void settle() {
+        checkReachable();
+    }
 }

@@ -119,4 +119,9 @@ final class WatchedJournalStore implements JournalStore {
         note("removeIfEmpty " + stream.channel());
         return store.removeIfEmpty(stream);
     }
+
+    @Override
+    public void settle() {
+        store.settle();
+    }
 }
