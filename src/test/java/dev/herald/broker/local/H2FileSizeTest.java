@@ -45,23 +45,35 @@ class H2FileSizeTest {
         JournalStore store = new JdbcJournalStore(database, Duration.ZERO);
 
         publish(store);
-        await().atMost(TURNS).untilAsserted(() -> assertThat(fileSize()).isLessThan(5 * PAYLOAD));
+        awaitSmallerThan(5 * PAYLOAD, store, () -> {});
 
-        trim(store);
-        await().atMost(TURNS).untilAsserted(() -> assertThat(fileSize()).isLessThan(PAYLOAD));
+        awaitSmallerThan(PAYLOAD, store, () -> trim(store));
 
         publish(store);
-        await().atMost(TURNS).untilAsserted(() -> assertThat(fileSize()).isLessThan(5 * PAYLOAD));
+        awaitSmallerThan(5 * PAYLOAD, store, () -> {});
         database.dispose();
+    }
+
+    /** Waits for the file to become small while some messages a second go on: H2 does little to a file that nobody uses. */
+    private void awaitSmallerThan(long bytes, JournalStore store, Runnable meanwhile) {
+        await().atMost(TURNS).untilAsserted(() -> {
+            publishOne(store);
+            meanwhile.run();
+            assertThat(fileSize()).isLessThan(bytes);
+        });
     }
 
     private void publish(JournalStore store) {
         for (int i = 0; i < GROUPS; i++) {
-            offset++;
-            Publication publication = new Publication(
-                    stream.channel(), new StreamPosition(stream.epoch(), offset), "ana", message(), Instant.EPOCH);
-            store.append(List.of(new JournalStore.Entry(stream, publication, Optional.empty())));
+            publishOne(store);
         }
+    }
+
+    private void publishOne(JournalStore store) {
+        offset++;
+        Publication publication = new Publication(
+                stream.channel(), new StreamPosition(stream.epoch(), offset), "ana", message(), Instant.EPOCH);
+        store.append(List.of(new JournalStore.Entry(stream, publication, Optional.empty())));
     }
 
     /** Of random letters: H2 does not compress, but if it did, these it could not. */
