@@ -37,16 +37,20 @@ public final class Benchmark {
         out.println(options.command());
         out.println(machine);
         try (GeneratorProcess generator = new GeneratorProcess();
+                Server inMemory = options.container().heraldInMemory();
                 Server herald = options.container().herald();
                 Server loop = options.container().loop()) {
             out.println("starting " + options.container().title());
             herald.start();
             if (options.cases().stream().anyMatch(Case::comparable)) {
                 loop.start();
+                if (options.memory()) {
+                    inMemory.start();
+                }
             }
             List<Series> series = new Contest(
                             options,
-                            contestants(options, generator, herald, loop),
+                            contestants(options, generator, herald, loop, inMemory),
                             options.container()::heraldAnew,
                             new Progress(out))
                     .play();
@@ -56,10 +60,13 @@ public final class Benchmark {
     }
 
     private static List<Contestant> contestants(
-            Options options, GeneratorProcess generator, Server herald, Server loop) {
+            Options options, GeneratorProcess generator, Server herald, Server loop, Server inMemory) {
         List<Contestant> contestants = new ArrayList<>();
         contestants.add(new Contestant(Results.HERALD, herald, generator::run));
         contestants.add(new Contestant(Results.LOOP, loop, generator::run));
+        if (options.memory()) {
+            contestants.add(new Contestant(Results.HERALD + ", in memory", inMemory, generator::run));
+        }
         options.wsload().map(Wsload::new).ifPresent(outside -> {
             contestants.add(new Contestant(Results.HERALD + ", wsload", herald, outside));
             contestants.add(new Contestant(Results.LOOP + ", wsload", loop, outside));

@@ -1,9 +1,11 @@
 package dev.herald.bench;
 
+import dev.herald.server.HeraldServer;
 import dev.herald.server.Servers;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What Herald and the loop can run on. */
 public enum Container {
@@ -37,6 +39,21 @@ public enum Container {
     /** Another one with Herald, not started yet, in a place of its own that is emptied each time. */
     Server heraldAnew() {
         return server("herald-anew", Optional.empty());
+    }
+
+    /** One with a Herald whose rooms are in memory alone, not started yet. */
+    Server heraldInMemory() {
+        return switch (this) {
+            case WILDFLY -> inMemory(Servers::wildFly);
+            case PAYARA -> inMemory(Servers::payara);
+            case PAYARA_MICRO -> inMemory(Servers::payaraMicro);
+            case TYRUS -> herald(); // there is no database here anyway
+        };
+    }
+
+    private Server inMemory(BiFunction<String, Optional<Path>, HeraldServer> server) {
+        return Server.of(server.apply("bench-" + key() + "-memory", Optional.empty())
+                .with("herald.namespace.room.durable", "false"));
     }
 
     /** One with the plain loop, not started yet. */

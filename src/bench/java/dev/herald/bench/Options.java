@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
  * What to measure, from system properties that Maven hands on.
  *
  * @param idle how long the connections of case D stay
+ * @param memory whether a Herald takes part too whose rooms are in memory alone
  * @param wsload the outside generator, to be run in turn with this one; empty if it is not asked for
  */
-public record Options(Container container, Mode mode, List<Case> cases, Duration idle, Optional<Path> wsload) {
+public record Options(
+        Container container, Mode mode, List<Case> cases, Duration idle, boolean memory, Optional<Path> wsload) {
 
     /** A value that cannot be; the message says which can. */
     static final class WrongOptionException extends RuntimeException {
@@ -41,6 +43,7 @@ public record Options(Container container, Mode mode, List<Case> cases, Duration
                         .orElse(mode == Mode.SHORT ? Case.SHORT : List.of(Case.values())),
                 Duration.ofSeconds(
                         given.apply("idle.seconds").map(Options::seconds).orElse(10L)),
+                given.apply("memory").map(Options::flag).orElse(false),
                 given.apply("wsload").map(Path::of));
     }
 
@@ -58,6 +61,13 @@ public record Options(Container container, Mode mode, List<Case> cases, Duration
         } catch (NumberFormatException e) {
             throw new WrongOptionException("-Dbench.idle.seconds=" + text + ": must be a number of seconds");
         }
+    }
+
+    private static boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new WrongOptionException("-Dbench.memory=" + text + ": must be true or false");
+        }
+        return text.equals("true");
     }
 
     private static <E extends Enum<E>> E pick(String option, String text, E[] values) {
@@ -78,6 +88,6 @@ public record Options(Container container, Mode mode, List<Case> cases, Duration
     public String command() {
         String names = cases.stream().map(Case::name).collect(Collectors.joining(","));
         return "mvn -Pbench verify -Dbench.container=" + container.key() + " -Dbench.mode=" + key(mode)
-                + " -Dbench.cases=" + names;
+                + " -Dbench.cases=" + names + (memory ? " -Dbench.memory=true" : "");
     }
 }
