@@ -7,9 +7,6 @@ import dev.herald.channel.SessionJoined;
 import dev.herald.channel.SessionLeft;
 import dev.herald.channel.StreamPosition;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,15 +14,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tells the beans of a host application what happens, by CDI events: {@link Publication}, {@link SessionJoined}, {@link
  * SessionLeft}.
  *
- * <p>Observers are called one after another, in the order in which things happened in a channel, on one thread that has
- * the context of the application. However slow they are, nobody else waits for them: at most {@value #MOST_WAITING} events
+ * <p>Observers are called one after another, in the order in which things happened in a channel, on a thread that has the
+ * context of the application. However slow they are, nobody else waits for them: at most {@value #MOST_WAITING} events
  * wait, and what comes then is left out, which the log tells. What nobody observes costs nothing. Thread-safe.
  */
 @Singleton
@@ -36,19 +34,21 @@ public class ApplicationEvents {
     private static final Logger LOG = System.getLogger(ApplicationEvents.class.getName());
 
     private final BeanManager beans;
-    private final BlockingQueue<Object> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final ApplicationThread thread;
+    private final Queue<Object> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+
+    /** Whether a thread tells what waits, or will soon. */
+    private final AtomicBoolean telling = new AtomicBoolean();
+
     private boolean publicationsAreObserved;
     private boolean joinsAreObserved;
     private boolean leavesAreObserved;
     private volatile boolean overflowing;
-    private Thread thread;
-
-    @Resource(lookup = "java:comp/DefaultContextService")
-    private ContextService context;
 
     @Inject
-    ApplicationEvents(BeanManager beans) {
+    ApplicationEvents(BeanManager beans, ApplicationThread thread) {
         this.beans = beans;
+        this.thread = thread;
     }
 
     @PostConstruct
@@ -59,12 +59,6 @@ public class ApplicationEvents {
                 isObserved(new Publication(channel, new StreamPosition("any", 1), "any", "any", Instant.EPOCH));
         joinsAreObserved = isObserved(new SessionJoined(channel, client));
         leavesAreObserved = isObserved(new SessionLeft(channel, "any"));
-        if (publicationsAreObserved || joinsAreObserved || leavesAreObserved) {
-            Runnable work = context == null ? this::work : context.createContextualProxy(this::work, Runnable.class);
-            thread = new Thread(work, "herald-events");
-            thread.setDaemon(true);
-            thread.start();
-        }
     }
 
     private boolean isObserved(Object event) {
@@ -93,29 +87,28 @@ public class ApplicationEvents {
     }
 
     private void add(Object event) {
-        if (waiting.offer(event)) {
-            return;
-        }
-        if (!overflowing) {
+        if (!waiting.offer(event) && !overflowing) {
             overflowing = true;
             LOG.log(
                     Level.WARNING,
                     "the observers of the application are slower than what happens: events are left out until they keep up");
         }
+        if (telling.compareAndSet(false, true)) {
+            thread.execute(this::tellAll);
+        }
     }
 
-    private void work() {
-        try {
-            while (true) {
-                tell(waiting.take());
-                if (overflowing && waiting.isEmpty()) {
-                    overflowing = false;
-                    LOG.log(Level.INFO, "the observers of the application keep up again");
-                }
+    private void tellAll() {
+        do {
+            for (Object event = waiting.poll(); event != null; event = waiting.poll()) {
+                tell(event);
             }
-        } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "the application ends: its observers are told no more", e);
-        }
+            if (overflowing) {
+                overflowing = false;
+                LOG.log(Level.INFO, "the observers of the application keep up again");
+            }
+            telling.set(false);
+        } while (!waiting.isEmpty() && telling.compareAndSet(false, true));
     }
 
     private void tell(Object event) {
@@ -123,13 +116,6 @@ public class ApplicationEvents {
             beans.getEvent().fire(event);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "an observer of " + event.getClass().getSimpleName() + " failed", e);
-        }
-    }
-
-    @PreDestroy
-    void stop() {
-        if (thread != null) {
-            thread.interrupt();
         }
     }
 }

@@ -28,7 +28,7 @@ final class Node {
                 broker,
                 hub,
                 announcements,
-                new ApplicationEvents(null),
+                new ApplicationEvents(null, null),
                 new Permissions(),
                 TestRates.by(clock),
                 config,
