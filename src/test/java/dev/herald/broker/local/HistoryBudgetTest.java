@@ -193,7 +193,7 @@ class HistoryBudgetTest {
         LocalBroker durable = broker(TestConfig.durable());
         fill(durable, LOBBY, 3);
         StreamPosition before = durable.position(LOBBY);
-        clock.advance(LocalBroker.UNUSED);
+        clock.advance(Streams.UNUSED);
         durable.sweep();
 
         assertThat(durable.streamCount()).isZero();

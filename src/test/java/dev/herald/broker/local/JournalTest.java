@@ -222,7 +222,7 @@ class JournalTest {
         say(LOBBY, "one").join();
         memory.fail(Fault.STORED_BUT_BROKEN_OFF);
         assertRefused(say(LOBBY, "two"));
-        clock.advance(LocalBroker.UNUSED.multipliedBy(2));
+        clock.advance(Streams.UNUSED.multipliedBy(2));
         broker.sweep();
         memory.fail(Fault.NONE);
 
@@ -239,7 +239,7 @@ class JournalTest {
         memory.fail(Fault.NONE);
         say(LOBBY, "two").join();
 
-        clock.advance(LocalBroker.UNUSED.multipliedBy(2));
+        clock.advance(Streams.UNUSED.multipliedBy(2));
         broker.sweep();
 
         assertThat(broker.streamCount()).isZero();
