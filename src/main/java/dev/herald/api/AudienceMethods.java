@@ -25,11 +25,11 @@ final class AudienceMethods {
     JsonObject presence(JsonObject fields) {
         JsonObjectBuilder clients = Json.createObjectBuilder();
         for (ClientInfo client : present(fields).who()) {
-            clients.add(
-                    client.session(),
-                    Json.createObjectBuilder()
-                            .add("client", client.session())
-                            .add("user", client.user().orElse("")));
+            JsonObjectBuilder entry = Json.createObjectBuilder()
+                    .add("client", client.session())
+                    .add("user", client.user().orElse(""));
+            client.info().ifPresent(info -> entry.add("conn_info", info));
+            clients.add(client.session(), entry);
         }
         return Json.createObjectBuilder().add("presence", clients).build();
     }

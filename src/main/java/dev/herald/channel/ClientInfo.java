@@ -10,13 +10,20 @@ import java.util.Optional;
  * @param session the id of the session
  * @param user the name that its client gave, if it gave one
  * @param since when it came
+ * @param info what its client wants the others to know of it, if it gave something
  */
-public record ClientInfo(String session, Optional<String> user, Instant since) {
+public record ClientInfo(String session, Optional<String> user, Instant since, Optional<String> info) {
 
     /** Checks that nothing is missing. */
     public ClientInfo {
         Objects.requireNonNull(session);
         Objects.requireNonNull(user);
         Objects.requireNonNull(since);
+        Objects.requireNonNull(info);
+    }
+
+    /** A session whose client gave no information. */
+    public ClientInfo(String session, Optional<String> user, Instant since) {
+        this(session, user, since, Optional.empty());
     }
 }

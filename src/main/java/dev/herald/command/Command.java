@@ -42,17 +42,29 @@ public sealed interface Command {
      * @param channel the room
      * @param since the newest message that the client has from an earlier visit: it gets what it missed since
      * @param history how many of the newest messages it wants, if it does not get what it missed; not negative
+     * @param info what the others are to know of it, at most {@value #MAX_INFO_LENGTH} characters
      */
-    record Join(ChannelName channel, Optional<StreamPosition> since, int history) implements Command {
+    record Join(ChannelName channel, Optional<StreamPosition> since, int history, Optional<String> info)
+            implements Command {
+
+        /** The longest information, in characters. */
+        public static final int MAX_INFO_LENGTH = 256;
 
         /**
-         * Checks the number.
+         * Checks the number and the information.
          *
-         * @throws IllegalArgumentException if it is negative; the message can be shown to the client
+         * @throws IllegalArgumentException if one cannot be used; the message can be shown to the client
          */
         public Join {
             if (history < 0) {
                 throw new IllegalArgumentException("'history' must not be negative");
+            }
+            info.ifPresent(Join::checkInfo);
+        }
+
+        private static void checkInfo(String info) {
+            if (info.length() > MAX_INFO_LENGTH || !Unicode.isWellFormed(info)) {
+                throw new IllegalArgumentException("'info' must be at most " + MAX_INFO_LENGTH + " characters");
             }
         }
     }

@@ -259,7 +259,7 @@ public class CommandHandler {
 
     private void subscribe(ClientSession session, Command.Join join, ChannelOptions options, Consumer<Reply> replies) {
         ChannelName channel = join.channel();
-        ClientInfo client = new ClientInfo(session.id(), session.user(), clock.instant());
+        ClientInfo client = new ClientInfo(session.id(), session.user(), clock.instant(), join.info());
         if (!broker.subscribe(channel, client)) {
             replies.accept(new Refused(ErrorCode.LIMIT_EXCEEDED, channel + " is full"));
             return;

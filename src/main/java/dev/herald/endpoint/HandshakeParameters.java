@@ -2,6 +2,7 @@ package dev.herald.endpoint;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.StreamPosition;
+import dev.herald.command.Command;
 import dev.herald.command.UserName;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,15 @@ import java.util.Optional;
  * @param welcome whether the first frame is to be a welcome
  * @param since the newest message that the client has from an earlier visit
  * @param history how many of the newest messages it wants
+ * @param info what the others in the room are to know of it
  */
 record HandshakeParameters(
-        ChannelName room, Optional<String> user, boolean welcome, Optional<StreamPosition> since, int history) {
+        ChannelName room,
+        Optional<String> user,
+        boolean welcome,
+        Optional<StreamPosition> since,
+        int history,
+        Optional<String> info) {
 
     private static final String DEFAULT_ROOM = "lobby";
 
@@ -34,12 +41,20 @@ record HandshakeParameters(
                 || query.containsKey("join")
                 || query.containsKey("since")
                 || query.containsKey("history");
-        return new HandshakeParameters(
+        HandshakeParameters parameters = new HandshakeParameters(
                 ChannelName.parse(room),
                 first(query, "user").map(UserName::check),
                 asksForWelcome,
                 first(query, "since").map(HandshakeParameters::position),
-                first(query, "history").map(HandshakeParameters::count).orElse(0));
+                first(query, "history").map(HandshakeParameters::count).orElse(0),
+                first(query, "info"));
+        parameters.join(); // what it cannot ask for is refused now
+        return parameters;
+    }
+
+    /** The command that has the session enter its room. */
+    Command.Join join() {
+        return new Command.Join(room, since, history, info);
     }
 
     private static Optional<String> first(Map<String, List<String>> query, String name) {

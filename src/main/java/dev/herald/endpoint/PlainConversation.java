@@ -2,7 +2,6 @@ package dev.herald.endpoint;
 
 import dev.herald.channel.DisconnectReason;
 import dev.herald.channel.ErrorCode;
-import dev.herald.command.Command;
 import dev.herald.command.CommandHandler;
 import dev.herald.command.Reply;
 import dev.herald.config.HeraldConfig;
@@ -54,14 +53,13 @@ final class PlainConversation {
 
     /** Joins the room of the connection and welcomes the client, if it asked for that. */
     void open(HandshakeParameters parameters, long heartbeatSeconds) {
-        commands.handle(
-                session, new Command.Join(parameters.room(), parameters.since(), parameters.history()), reply -> {
-                    if (!(reply instanceof Reply.Joined joined)) {
-                        reply(reply, Optional.empty());
-                    } else if (parameters.welcome()) {
-                        send(encoder.welcome(session.id(), session.user(), joined, heartbeatSeconds));
-                    }
-                });
+        commands.handle(session, parameters.join(), reply -> {
+            if (!(reply instanceof Reply.Joined joined)) {
+                reply(reply, Optional.empty());
+            } else if (parameters.welcome()) {
+                send(encoder.welcome(session.id(), session.user(), joined, heartbeatSeconds));
+            }
+        });
         commands.admit(session);
     }
 

@@ -88,7 +88,7 @@ class CommandConcurrencyTest {
     void sessionsThatEndWhileTheyJoinLeaveNothing() {
         for (int round = 0; round < 300; round++) {
             TestClient client = TestClient.of(node, "ana");
-            Command join = new Command.Join(ChannelName.parse("lobby"), Optional.empty(), 0);
+            Command join = new Command.Join(ChannelName.parse("lobby"), Optional.empty(), 0, Optional.empty());
 
             Together.run(joining -> client.tryTo(join), ending -> node.hub.closed(client.session));
 

@@ -291,7 +291,7 @@ class CommandHandlerTest {
         bob.join("lobby");
         List.of("one", "two", "three").forEach(message -> bob.say("lobby", message));
 
-        Joined joined = (Joined) ana.give(new Command.Join(LOBBY, Optional.empty(), 2));
+        Joined joined = (Joined) ana.give(new Command.Join(LOBBY, Optional.empty(), 2, Optional.empty()));
         bob.say("lobby", "four");
 
         assertThat(joined.position().offset()).isEqualTo(3);
@@ -304,7 +304,8 @@ class CommandHandlerTest {
         bob.join("lobby");
         List.of("one", "two", "three").forEach(message -> bob.say("lobby", message));
 
-        Joined joined = (Joined) ana.give(new Command.Join(LOBBY, Optional.of(new StreamPosition("other", 1)), 2));
+        Joined joined = (Joined)
+                ana.give(new Command.Join(LOBBY, Optional.of(new StreamPosition("other", 1)), 2, Optional.empty()));
 
         assertThat(joined.recovered()).contains(false);
         assertThat(ana.messages()).containsExactly("two", "three");
@@ -488,7 +489,8 @@ class CommandHandlerTest {
     void aSessionThatHasEndedGetsNoReplyToAJoin() {
         node.hub.closed(ana.session);
 
-        assertThat(ana.tryTo(new Command.Join(LOBBY, Optional.empty(), 0))).isEmpty();
+        assertThat(ana.tryTo(new Command.Join(LOBBY, Optional.empty(), 0, Optional.empty())))
+                .isEmpty();
         assertThat(StreamCount.of(node.broker)).isZero();
         assertThat(node.hub.channelCount()).isZero();
     }

@@ -56,11 +56,11 @@ final class TestClient {
     }
 
     Reply join(String room) {
-        return give(new Command.Join(ChannelName.parse(room), Optional.empty(), 0));
+        return give(new Command.Join(ChannelName.parse(room), Optional.empty(), 0, Optional.empty()));
     }
 
     Reply join(String room, StreamPosition since) {
-        return give(new Command.Join(ChannelName.parse(room), Optional.of(since), 0));
+        return give(new Command.Join(ChannelName.parse(room), Optional.of(since), 0, Optional.empty()));
     }
 
     Reply leave(String room) {

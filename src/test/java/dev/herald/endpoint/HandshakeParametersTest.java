@@ -25,6 +25,15 @@ class HandshakeParametersTest {
     }
 
     @Test
+    void informationForTheOthersIsTakenUpToALength() {
+        assertThat(query("info", "on duty").join().info()).contains("on duty");
+        assertThat(query("info", "x".repeat(256)).join().info()).isPresent();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> query("info", "x".repeat(257)))
+                .withMessageStartingWith("'info' ");
+    }
+
+    @Test
     void theRoomCanBeInThePath() {
         assertThat(HandshakeParameters.of(Map.of("room", "ops"), Map.of()).room())
                 .hasToString("ops");

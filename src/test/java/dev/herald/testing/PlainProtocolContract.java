@@ -138,7 +138,9 @@ public interface PlainProtocolContract extends SocketContract {
     default void presenceSaysWhoIsInTheRoom() throws IOException {
         String room = freshRoom();
         try (RawWebSocket ana = enter(room, "ana");
-                RawWebSocket ben = enter(room, "ben")) {
+                RawWebSocket ben =
+                        RawWebSocket.open(sockets().resolve("ws/" + room + "?user=ben&info=on%20duty&welcome=1"))) {
+            ben.nextJson();
             say(ben, "hi");
             messages(ana, 1);
 
@@ -148,8 +150,8 @@ public interface PlainProtocolContract extends SocketContract {
             assertThat(presence.getInt("sessions")).isEqualTo(2);
             assertThat(presence.getInt("users")).isEqualTo(2);
             assertThat(presence.getJsonArray("who").getValuesAs(JsonObject.class))
-                    .extracting(session -> session.getString("user"))
-                    .containsExactly("ana", "ben");
+                    .extracting(session -> session.getString("user") + ' ' + session.getString("info", "-"))
+                    .containsExactly("ana -", "ben on duty");
         }
     }
 

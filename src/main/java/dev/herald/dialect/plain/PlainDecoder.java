@@ -77,7 +77,8 @@ public final class PlainDecoder implements Decoder.Text<PlainRequest> {
                 new Command.Join(
                         room(fields),
                         Optional.ofNullable(fields.since),
-                        fields.history == null ? 0 : toInt(fields.history));
+                        fields.history == null ? 0 : toInt(fields.history),
+                        Optional.ofNullable(fields.info));
             case "leave" -> new Command.Leave(room(fields));
             case "ping" -> new Command.Ping();
             case "history" ->

@@ -72,7 +72,10 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
     private static List<PlainFrame.SessionInfo> sessions(List<ClientInfo> clients) {
         return clients.stream()
                 .map(client -> new PlainFrame.SessionInfo(
-                        client.session(), client.user().orElse(null), client.since()))
+                        client.session(),
+                        client.user().orElse(null),
+                        client.since(),
+                        client.info().orElse(null)))
                 .toList();
     }
 

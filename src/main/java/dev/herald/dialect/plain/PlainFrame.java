@@ -69,8 +69,8 @@ public sealed interface PlainFrame {
             implements PlainFrame {}
 
     /** A session in a room. */
-    @JsonbPropertyOrder({"session", "user", "since"})
-    record SessionInfo(String session, String user, Instant since) {}
+    @JsonbPropertyOrder({"session", "user", "since", "info"})
+    record SessionInfo(String session, String user, Instant since, String info) {}
 
     /** The answer to a ping. */
     @JsonbPropertyOrder({"type", "id"})

@@ -13,6 +13,7 @@ final class RequestFields {
     String message;
     String room;
     String key;
+    String info;
     JsonValue id;
     StreamPosition since;
     Long history;

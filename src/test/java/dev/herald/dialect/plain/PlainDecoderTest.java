@@ -42,13 +42,15 @@ class PlainDecoderTest {
         assertThat(command("{\"message\":\"\",\"room\":\"ops\"}"))
                 .isEqualTo(new Command.Publish(OPS, Optional.empty(), "", Optional.empty()));
         assertThat(command("{\"type\":\"join\",\"room\":\"ops\"}"))
-                .isEqualTo(new Command.Join(OPS, Optional.empty(), 0));
+                .isEqualTo(new Command.Join(OPS, Optional.empty(), 0, Optional.empty()));
         assertThat(command("{\"type\":\"join\",\"room\":\"ops\",\"since\":{\"x\":[{}],\"offset\":41,\"epoch\":\"e\"}}"))
-                .isEqualTo(new Command.Join(OPS, Optional.of(new StreamPosition("e", 41)), 0));
+                .isEqualTo(new Command.Join(OPS, Optional.of(new StreamPosition("e", 41)), 0, Optional.empty()));
         assertThat(command("{\"type\":\"leave\",\"room\":\"ops\"}")).isEqualTo(new Command.Leave(OPS));
         assertThat(command(" \n{ \"type\" : \"ping\" }\t")).isEqualTo(new Command.Ping());
         assertThat(command("{\"type\":\"join\",\"room\":\"ops\",\"history\":20}"))
-                .isEqualTo(new Command.Join(OPS, Optional.empty(), 20));
+                .isEqualTo(new Command.Join(OPS, Optional.empty(), 20, Optional.empty()));
+        assertThat(command("{\"type\":\"join\",\"info\":\"on duty\"}"))
+                .isEqualTo(new Command.Join(LOBBY, Optional.empty(), 0, Optional.of("on duty")));
         assertThat(command("{\"type\":\"history\"}"))
                 .isEqualTo(new Command.ReadHistory(LOBBY, OptionalInt.empty(), OptionalLong.empty()));
         assertThat(command("{\"type\":\"history\",\"room\":\"ops\",\"limit\":50,\"before\":120}"))
@@ -64,6 +66,7 @@ class PlainDecoderTest {
             strings = {
                 "{\"type\":\"join\",\"history\":-1}",
                 "{\"type\":\"join\",\"history\":\"20\"}",
+                "{\"type\":\"join\",\"info\":{}}",
                 "{\"type\":\"history\",\"limit\":0}",
                 "{\"type\":\"history\",\"limit\":1.5}",
                 "{\"type\":\"history\",\"before\":0}",
