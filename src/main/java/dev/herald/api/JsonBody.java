@@ -113,16 +113,19 @@ final class JsonBody {
         return new WebApplicationException(Problem.of(status, detail).toResponse());
     }
 
+    /** A value of any kind; null counts as missing. */
+    private Optional<JsonValue> value(String field) {
+        return Optional.ofNullable(fields.get(field)).filter(value -> value != JsonValue.NULL);
+    }
+
     /** A field that may be missing or null. */
     Optional<String> text(String field) {
-        JsonValue value = fields.get(field);
-        if (value == null || value == JsonValue.NULL) {
-            return Optional.empty();
-        }
-        if (value instanceof JsonString string) {
-            return Optional.of(string.getString());
-        }
-        throw new InvalidFieldException(field, "must be a string");
+        return value(field).map(value -> {
+            if (value instanceof JsonString string) {
+                return string.getString();
+            }
+            throw new InvalidFieldException(field, "must be a string");
+        });
     }
 
     /** A field that must be there. */
@@ -144,21 +147,17 @@ final class JsonBody {
 
     /** A value of any kind but null that must be there. */
     JsonValue required(String field) {
-        JsonValue value = fields.get(field);
-        if (value == null || value == JsonValue.NULL) {
-            throw new InvalidFieldException(field, "is missing");
-        }
-        return value;
+        return value(field).orElseThrow(() -> new InvalidFieldException(field, "is missing"));
     }
 
     /** A whole number that may be missing. */
     OptionalLong integer(String field) {
-        JsonValue value = fields.get(field);
-        if (value == null || value == JsonValue.NULL) {
+        Optional<JsonValue> value = value(field);
+        if (value.isEmpty()) {
             return OptionalLong.empty();
         }
         try {
-            return OptionalLong.of(((JsonNumber) value).longValueExact());
+            return OptionalLong.of(((JsonNumber) value.get()).longValueExact());
         } catch (ClassCastException | ArithmeticException e) {
             throw new InvalidFieldException(field, "must be a whole number");
         }
@@ -175,14 +174,12 @@ final class JsonBody {
 
     /** An object that may be missing. */
     Optional<JsonBody> object(String field, Set<String> known) {
-        JsonValue value = fields.get(field);
-        if (value == null || value == JsonValue.NULL) {
-            return Optional.empty();
-        }
-        if (value instanceof JsonObject object) {
-            return Optional.of(of(object, known));
-        }
-        throw new InvalidFieldException(field, "must be an object");
+        return value(field).map(value -> {
+            if (value instanceof JsonObject object) {
+                return of(object, known);
+            }
+            throw new InvalidFieldException(field, "must be an object");
+        });
     }
 
     /** A list that must be there. */

@@ -1,7 +1,6 @@
 package dev.herald.channel;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /** Who may do something in the channels of a namespace, beside the server itself, which may always. */
 public enum Access {
@@ -13,16 +12,6 @@ public enum Access {
     OWNER,
     /** Nobody but the server. */
     SERVER;
-
-    /** The access of that name in the configuration. */
-    public static Optional<Access> named(String name) {
-        for (Access access : values()) {
-            if (access.toString().equals(name)) {
-                return Optional.of(access);
-            }
-        }
-        return Optional.empty();
-    }
 
     /** The name in the configuration. */
     @Override

@@ -30,7 +30,7 @@ public record ChannelName(String namespace, String name) {
      * @throws IllegalArgumentException if a part is not as the class says; the message can be shown to the client
      */
     public ChannelName {
-        if (!NAMESPACE.matcher(namespace).matches()) {
+        if (!isNamespace(namespace)) {
             throw new IllegalArgumentException("the namespace of a channel is 1 to 32 of a-z, 0-9, - and _");
         }
         if (namespace.length() + 1 + name.length() > MAX_LENGTH) {
@@ -39,6 +39,11 @@ public record ChannelName(String namespace, String name) {
         if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
             throw new IllegalArgumentException("the name of a channel is letters, digits and - _ . ~ @ $ + = ! #");
         }
+    }
+
+    /** Whether a text can name a namespace. */
+    public static boolean isNamespace(String text) {
+        return NAMESPACE.matcher(text).matches();
     }
 
     /**

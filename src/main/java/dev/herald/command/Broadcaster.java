@@ -87,11 +87,9 @@ public class Broadcaster {
         if (!Unicode.isWellFormed(message)) {
             throw new RefusedException(ErrorCode.BAD_REQUEST, "the message holds half a surrogate pair");
         }
-        if (Unicode.utf8Length(message) > options.messageMaxBytes()) {
-            throw new RefusedException(
-                    ErrorCode.LIMIT_EXCEEDED,
-                    "a message in " + name + " has at most " + options.messageMaxBytes() + " bytes");
-        }
+        Refusals.tooLarge(name, options, message).ifPresent(refused -> {
+            throw new RefusedException(refused);
+        });
         return broker.publish(new NewPublication(name, user, message, key));
     }
 
@@ -151,9 +149,7 @@ public class Broadcaster {
     }
 
     private ChannelOptions options(ChannelName channel) {
-        return config.options(channel)
-                .orElseThrow(() ->
-                        new RefusedException(ErrorCode.UNKNOWN_CHANNEL, "no namespace '" + channel.namespace() + "'"));
+        return config.options(channel).orElseThrow(() -> new RefusedException(Refusals.unknown(channel)));
     }
 
     private ChannelName withHistory(String channel) {

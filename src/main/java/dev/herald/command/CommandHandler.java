@@ -11,7 +11,6 @@ import dev.herald.channel.ClientInfo;
 import dev.herald.channel.ErrorCode;
 import dev.herald.channel.NewPublication;
 import dev.herald.channel.StreamPosition;
-import dev.herald.channel.Unicode;
 import dev.herald.command.Reply.HistoryPart;
 import dev.herald.command.Reply.Joined;
 import dev.herald.command.Reply.Left;
@@ -184,7 +183,7 @@ public class CommandHandler {
         ChannelName channel = publish.channel();
         Optional<ChannelOptions> options = config.options(channel);
         if (options.isEmpty()) {
-            return Optional.of(unknown(channel));
+            return Optional.of(Refusals.unknown(channel));
         }
         Optional<String> whyNot =
                 permissions.whyNotPublish(channel, options.get(), session.user(), session.isSubscribed(channel));
@@ -194,10 +193,9 @@ public class CommandHandler {
         if (user.isEmpty()) {
             return Optional.of(new Refused(ErrorCode.BAD_REQUEST, "'user' is missing"));
         }
-        int most = options.get().messageMaxBytes();
-        if (Unicode.utf8Length(publish.message()) > most) {
-            return Optional.of(new Refused(
-                    ErrorCode.LIMIT_EXCEEDED, "a message in " + channel + " has at most " + most + " bytes"));
+        Optional<Refused> tooLarge = Refusals.tooLarge(channel, options.get(), publish.message());
+        if (tooLarge.isPresent()) {
+            return tooLarge;
         }
         int rate = options.get().publishRate();
         if (!rates.allows(session, channel, rate)) {
@@ -205,10 +203,6 @@ public class CommandHandler {
                     ErrorCode.TOO_MANY_REQUESTS, "no more than " + rate + " messages a second in " + channel));
         }
         return Optional.empty();
-    }
-
-    private static Refused unknown(ChannelName channel) {
-        return new Refused(ErrorCode.UNKNOWN_CHANNEL, "no namespace '" + channel.namespace() + "'");
     }
 
     /** The reply for a publication that is done with. */
@@ -241,7 +235,7 @@ public class CommandHandler {
         ChannelName channel = join.channel();
         Optional<ChannelOptions> options = config.options(channel);
         if (options.isEmpty()) {
-            replies.accept(unknown(channel));
+            replies.accept(Refusals.unknown(channel));
             return;
         }
         Optional<String> whyNot = permissions.whyNotSubscribe(channel, options.get(), session.user());
@@ -314,7 +308,7 @@ public class CommandHandler {
             ClientSession session, ChannelName channel, String what, Predicate<ChannelOptions> isOn) {
         Optional<ChannelOptions> options = config.options(channel);
         if (options.isEmpty()) {
-            return Optional.of(unknown(channel));
+            return Optional.of(Refusals.unknown(channel));
         }
         if (!isOn.test(options.get())) {
             return Optional.of(new Refused(ErrorCode.NOT_AVAILABLE, channel + " has no " + what));

@@ -14,6 +14,11 @@ public final class RefusedException extends RuntimeException {
         this.code = code;
     }
 
+    /** For what sessions are refused for too. */
+    RefusedException(Reply.Refused refused) {
+        this(refused.code(), refused.reason());
+    }
+
     /** The kind of refusal. */
     public ErrorCode code() {
         return code;

@@ -1,12 +1,13 @@
 package dev.herald.command;
 
+import dev.herald.channel.NewPublication;
 import dev.herald.channel.Unicode;
 
 /** What a name must be that a client gives itself. */
 public final class UserName {
 
     /** The longest name, in characters. */
-    public static final int MAX_LENGTH = 64;
+    public static final int MAX_LENGTH = NewPublication.MAX_USER_LENGTH;
 
     private UserName() {}
 

@@ -1,7 +1,6 @@
 package dev.herald.config;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /** The ways to give frames to a socket. */
 public enum FrameSenderKind {
@@ -11,16 +10,6 @@ public enum FrameSenderKind {
     TYRUS,
     /** Texts, through the standard API: any container. */
     PORTABLE;
-
-    /** The kind of that name. */
-    static Optional<FrameSenderKind> named(String name) {
-        for (FrameSenderKind kind : values()) {
-            if (kind.toString().equals(name)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
-    }
 
     /** The name in configuration and {@code /api/info}. */
     @Override

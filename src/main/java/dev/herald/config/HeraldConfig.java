@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -89,7 +87,7 @@ public record HeraldConfig(
                 values.duration(SEND_TIMEOUT, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 values.duration(HEARTBEAT, Duration.ofSeconds(25), Duration.ofSeconds(1), Duration.ofHours(1)),
                 values.integer(ROOMS_PER_SESSION, 128, 1, 10_000),
-                values.text(FRAME_SENDER).filter(name -> !name.equals(AUTO)).map(HeraldConfig::checkedSender),
+                values.choice(FRAME_SENDER, FrameSenderKind.values(), Optional.of(AUTO)),
                 values.integer(HISTORY_MAX_BYTES, 128 * 1024 * 1024, 1024 * 1024, Integer.MAX_VALUE),
                 new Namespaces(values, frameMaxBytes).options());
     }
@@ -111,16 +109,6 @@ public record HeraldConfig(
         } catch (InvalidPathException e) {
             throw new ConfigException(DATA_DIR, "is not a path: " + e.getReason());
         }
-    }
-
-    private static FrameSenderKind checkedSender(String name) {
-        return FrameSenderKind.named(name)
-                .orElseThrow(() -> new ConfigException(
-                        FRAME_SENDER,
-                        "must be one of auto, "
-                                + Stream.of(FrameSenderKind.values())
-                                        .map(Object::toString)
-                                        .collect(Collectors.joining(", "))));
     }
 
     /** A browser's {@code Origin} never has a path: one with a slash at its end would match nothing, in silence. */

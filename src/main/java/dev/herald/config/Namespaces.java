@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Reads the namespaces. Those that Herald brings with it have defaults of their own: {@code room} for chat, {@code news} for
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
 final class Namespaces {
 
     private static final String PREFIX = "herald.namespace.";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,32}");
 
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -66,7 +64,7 @@ final class Namespaces {
         }
         Map<String, ChannelOptions> options = new TreeMap<>();
         for (String name : names) {
-            if (!NAME.matcher(name).matches()) {
+            if (!ChannelName.isNamespace(name)) {
                 throw new ConfigException(
                         HeraldConfig.NAMESPACES, "must list names of 1 to 32 of a-z, 0-9, - and _, comma-separated");
             }

@@ -58,16 +58,27 @@ record Values(Config config) {
                 .orElse(byDefault);
     }
 
+    /**
+     * One of some choices, by the name that it gives itself.
+     *
+     * @param none the value that means none of them; empty if there is none such
+     */
+    <E extends Enum<E>> Optional<E> choice(String key, E[] choices, Optional<String> none) {
+        Optional<String> given = text(key).filter(value -> !none.equals(Optional.of(value)));
+        return given.map(value -> Stream.of(choices)
+                .filter(choice -> choice.toString().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new ConfigException(
+                        key,
+                        "must be one of "
+                                + Stream.concat(
+                                                none.stream(),
+                                                Stream.of(choices).map(Object::toString))
+                                        .collect(Collectors.joining(", ")))));
+    }
+
     Access access(String key, Access byDefault) {
-        return text(key)
-                .map(value -> Access.named(value)
-                        .orElseThrow(() -> new ConfigException(
-                                key,
-                                "must be one of "
-                                        + Stream.of(Access.values())
-                                                .map(Object::toString)
-                                                .collect(Collectors.joining(", ")))))
-                .orElse(byDefault);
+        return choice(key, Access.values(), Optional.empty()).orElse(byDefault);
     }
 
     Duration duration(String key, Duration byDefault, Duration least, Duration most) {

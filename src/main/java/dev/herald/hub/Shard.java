@@ -68,10 +68,9 @@ final class Shard implements Runnable {
             }
             fresh.add(publication);
             freshChars += weight(publication);
-            if (awake) {
+            if (!rouse()) {
                 return;
             }
-            awake = true;
         }
         wake();
     }
@@ -83,10 +82,9 @@ final class Shard implements Runnable {
                 return;
             }
             notices.add(notice);
-            if (awake) {
+            if (!rouse()) {
                 return;
             }
-            awake = true;
         }
         wake();
     }
@@ -116,6 +114,11 @@ final class Shard implements Runnable {
     private synchronized boolean change(Subscription subscription, int difference) {
         subscribers += difference;
         changed.add(subscription);
+        return rouse();
+    }
+
+    /** Notes that there is work; returns whether the thread has to be woken for it. With the lock held. */
+    private boolean rouse() {
         boolean wasAsleep = !awake;
         awake = true;
         return wasAsleep;

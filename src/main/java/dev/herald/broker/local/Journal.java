@@ -293,9 +293,7 @@ final class Journal implements AutoCloseable {
         do {
             entries = store.readAfter(known, stream.position().offset(), Instant.EPOCH, CATCH_UP);
             for (JournalStore.Entry entry : entries) {
-                entry.key()
-                        .ifPresent(key -> keys.remember(
-                                stream.channel(), key, entry.publication().position()));
+                keys.remember(entry);
                 stream.accept(entry.publication());
             }
         } while (entries.size() == CATCH_UP);

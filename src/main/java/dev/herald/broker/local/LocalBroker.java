@@ -203,7 +203,9 @@ public final class LocalBroker implements Broker, AutoCloseable {
      */
     public void sweep() {
         journal.sweep();
-        streams.all().forEach(stream -> stream.members().flush());
+        streams.all().stream()
+                .filter(stream -> stream.options().joinLeave())
+                .forEach(stream -> stream.members().flush());
         streams.makeRoom();
         Instant now = clock.instant();
         if (!now.isBefore(nextExpiry)) {

@@ -3,6 +3,7 @@ package dev.herald.broker.local;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.Publication;
 import dev.herald.channel.StreamPosition;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,9 +54,13 @@ final class RecentKeys {
         });
     }
 
-    /** Notes what was published with a key before. */
-    void remember(ChannelName channel, String key, StreamPosition position) {
-        positions.put(new Key(channel, key), CompletableFuture.completedFuture(position));
+    /** Notes what was published before, if it was with a key. */
+    void remember(JournalStore.Entry entry) {
+        Publication publication = entry.publication();
+        entry.key()
+                .ifPresent(key -> positions.put(
+                        new Key(publication.channel(), key),
+                        CompletableFuture.completedFuture(publication.position())));
     }
 
     /** What is known to have been published with a key. */

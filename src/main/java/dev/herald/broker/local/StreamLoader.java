@@ -1,7 +1,6 @@
 package dev.herald.broker.local;
 
 import dev.herald.channel.ChannelName;
-import dev.herald.channel.Publication;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -77,9 +76,8 @@ final class StreamLoader {
     private void rememberKeys(List<JournalStore.Entry> entries) {
         Instant oldest = clock.instant().minus(RecentKeys.REMEMBERED);
         for (JournalStore.Entry entry : entries) {
-            Publication publication = entry.publication();
-            if (publication.time().isAfter(oldest)) {
-                entry.key().ifPresent(key -> keys.remember(publication.channel(), key, publication.position()));
+            if (entry.publication().time().isAfter(oldest)) {
+                keys.remember(entry);
             }
         }
     }

@@ -1,9 +1,7 @@
 package dev.herald.broker.local;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,28 +12,25 @@ class PostgresBrokerTest extends LocalBrokerContract {
     @TempDir
     private static Path dir;
 
-    private static EmbeddedPostgres postgres;
-    private static JdbcConnectionPool database;
+    private static TestPostgres postgres;
 
     @BeforeAll
     static void startPostgres() {
-        postgres = TestDatabase.postgres(dir);
-        database = TestDatabase.pool(postgres);
+        postgres = new TestPostgres(dir);
     }
 
     @AfterAll
     static void stopPostgres() throws IOException {
-        database.dispose();
         postgres.close();
     }
 
     @Override
     JournalStore store() {
-        return new JdbcJournalStore(database);
+        return new JdbcJournalStore(postgres.database());
     }
 
     @Override
     protected void clear() {
-        TestDatabase.clear(database);
+        TestDatabase.clear(postgres.database());
     }
 }

@@ -1,10 +1,8 @@
 package dev.herald.broker.local;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,23 +13,20 @@ class PostgresJournalStoreTest extends JdbcJournalStoreContract {
     @TempDir
     private static Path dir;
 
-    private static EmbeddedPostgres postgres;
-    private static JdbcConnectionPool database;
+    private static TestPostgres postgres;
 
     @BeforeAll
     static void startPostgres() {
-        postgres = TestDatabase.postgres(dir);
-        database = TestDatabase.pool(postgres);
+        postgres = new TestPostgres(dir);
     }
 
     @AfterAll
     static void stopPostgres() throws IOException {
-        database.dispose();
         postgres.close();
     }
 
     @Override
     DataSource database() {
-        return database;
+        return postgres.database();
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.broker.UnavailableException;
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.Publication;
 import dev.herald.channel.StreamPosition;
 import dev.herald.hub.ManualClock;
 import dev.herald.hub.Together;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -88,7 +91,8 @@ class RecentKeysTest {
 
     @Test
     void whatWasReadFromTheJournalIsKnown() {
-        keys.remember(LOBBY, "key", new StreamPosition("epoch", 41));
+        Publication published = new Publication(LOBBY, new StreamPosition("epoch", 41), "ana", "hi", Instant.EPOCH);
+        keys.remember(new JournalStore.Entry(new StoredStream(LOBBY, "epoch", 1), published, Optional.of("key")));
 
         assertThat(once(LOBBY, "key")).isEqualTo(41);
     }
