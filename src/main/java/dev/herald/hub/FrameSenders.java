@@ -5,7 +5,9 @@ import dev.herald.config.HeraldConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -98,8 +100,8 @@ public class FrameSenders {
     private record NoControl(Executor thread) implements SocketControl {
 
         @Override
-        public boolean isClosedByPeer() {
-            return false;
+        public void close(Session socket, CloseReason reason) throws IOException {
+            socket.close(reason);
         }
 
         @Override

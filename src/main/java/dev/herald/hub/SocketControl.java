@@ -1,15 +1,23 @@
 package dev.herald.hub;
 
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
 import java.util.concurrent.Executor;
 
 /**
  * What the standard API does not tell of a socket and cannot do to it, whichever sender serves it. Thread-safe; nothing
- * here blocks or throws.
+ * here blocks.
  */
 public interface SocketControl {
 
-    /** Whether the peer has sent its close frame: the container answers it, and must not be asked to close as well. */
-    boolean isClosedByPeer();
+    /**
+     * Has the container send a close frame, unless the peer has sent one, which the container answers by itself. Where
+     * that is up to this, the connection then lasts until the peer has answered, or is {@link #cut}.
+     *
+     * @throws IOException or an {@link IllegalStateException}, as the container has it, when the socket is closed
+     */
+    void close(Session socket, CloseReason reason) throws IOException;
 
     /**
      * Cuts the connection, whatever has not been sent. The standard API can only ask for a close, which waits behind what

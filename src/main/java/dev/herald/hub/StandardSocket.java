@@ -35,11 +35,8 @@ public abstract class StandardSocket implements FrameSender {
 
     @Override
     public final void close(DisconnectReason reason) {
-        if (control.isClosedByPeer()) {
-            return;
-        }
         try {
-            session.close(new CloseReason(CloseCodes.getCloseCode(reason.code()), reason.text()));
+            control.close(session, new CloseReason(CloseCodes.getCloseCode(reason.code()), reason.text()));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, () -> this + " was closed already", e);
         }

@@ -2,6 +2,7 @@ package dev.herald.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
@@ -25,8 +26,8 @@ class PortableFrameSenderTest {
             session(),
             new SocketControl() {
                 @Override
-                public boolean isClosedByPeer() {
-                    return false;
+                public void close(Session socket, CloseReason reason) {
+                    calls.add("close " + reason.getCloseCode().getCode());
                 }
 
                 @Override

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -127,7 +128,9 @@ final class Listener implements AutoCloseable {
         if (!saysGoodbye()) {
             socket.frame(true, RawWebSocket.CLOSE, frame.bytes());
         }
-        assertThat(socket.hasMore()).as("something after the close frame").isFalse();
+        assertThat(HexFormat.of().formatHex(socket.rest()))
+                .as("what came after %s", frame)
+                .isEmpty();
         change(() -> closeCode = OptionalInt.of(frame.closeCode()));
     }
 

@@ -162,12 +162,12 @@ public final class RawWebSocket implements AutoCloseable {
         in.reset();
     }
 
-    /** Whether anything else comes in before the server ends the connection. */
-    boolean hasMore() throws IOException {
+    /** What else comes in before the server ends the connection, as far as a test's message has to show it. */
+    byte[] rest() throws IOException {
         try {
-            return in.read() >= 0;
+            return in.readNBytes(200);
         } catch (SocketException e) {
-            return false; // reset
+            return new byte[0]; // reset
         }
     }
 

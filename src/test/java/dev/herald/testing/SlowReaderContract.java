@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 public interface SlowReaderContract extends SocketContract {
 
-    Duration SEND_TIMEOUT = Duration.ofSeconds(2);
+    /** Longer than a server that has just started takes to be sent {@link #ENOUGH_TO_OVERFLOW}. */
+    Duration SEND_TIMEOUT = Duration.ofSeconds(5);
 
     int OUTBOX_BYTES = 14 * 1024 * 1024;
 

@@ -20,16 +20,16 @@ final class GrizzlyConnection {
     private static final String SERVLET_WRITER = "org.glassfish.tyrus.servlet.TyrusServletWriter";
 
     private final Object connection;
+    private final Method close;
     private final Method terminate;
 
     private GrizzlyConnection(Object connection) throws ReflectiveOperationException {
         this.connection = connection;
         // By its interface, since the class behind it is not public.
-        this.terminate = Class.forName(
-                        "org.glassfish.grizzly.Closeable",
-                        false,
-                        connection.getClass().getClassLoader())
-                .getMethod("terminateSilently");
+        Class<?> closeable = Class.forName(
+                "org.glassfish.grizzly.Closeable", false, connection.getClass().getClassLoader());
+        this.close = closeable.getMethod("closeSilently");
+        this.terminate = closeable.getMethod("terminateSilently");
     }
 
     /** The connection below a writer; empty if it cannot be found. To be called while the connection is in use. */
@@ -71,12 +71,21 @@ final class GrizzlyConnection {
         return owner.getClass().getMethod(name).invoke(owner);
     }
 
+    /** Ends the connection when what waits in it is written. Does nothing when it has ended. */
+    void close() {
+        end(close);
+    }
+
     /** Ends the connection, whatever waits in it to be written. Does nothing when it has ended. */
     void terminate() {
+        end(terminate);
+    }
+
+    private void end(Method how) {
         try {
-            terminate.invoke(connection);
+            how.invoke(connection);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            LOG.log(Level.DEBUG, "a connection was cut already", e);
+            LOG.log(Level.DEBUG, "a connection had ended already", e);
         }
     }
 }

@@ -5,15 +5,18 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.glassfish.tyrus.spi.WriterInfo;
 
 /**
- * Ends a connection in order: nothing is written after a close frame (RFC 6455 section 5.5.1), and the connection is
- * closed when all that was to be written is. Without it, a frame of the fan-out could fall behind the close frame with
- * which Tyrus answers a client's; and Payara's writer, when it is closed, drops what waits, the close frame too.
+ * Ends a connection in order: nothing is written after a close frame (RFC 6455 section 5.5.1), the connection is closed
+ * when all that was to be written is, and, when this side closes first, not before the peer has answered (section 7.1.1).
+ * Without it, a frame of the fan-out could fall behind the close frame with which Tyrus answers a client's; Payara's
+ * writer, when it is closed, drops what waits, the close frame too; and Tyrus closes right behind its close frame, so that
+ * Payara takes the peer's answer for a request and answers that, and a reset can overtake what the peer has yet to read.
  *
  * <p>Takes the place of a connection's writer. Thread-safe: it is guarded by the monitor of the writer behind it, which
  * Payara's holds when it calls back.
@@ -26,19 +29,25 @@ final class OrderlyWriter extends Writer {
     private static final int CLOSE = 0x8;
 
     private final Writer writer;
+    private final Optional<GrizzlyConnection> connection;
     private final Executor closer;
 
     private int unwritten;
     private boolean closeFrameWritten;
     private boolean closing;
 
+    /** The thread that is just having Tyrus close the session; null otherwise. */
+    private Thread closingFirst;
+
     /**
      * Puts order before a writer.
      *
+     * @param connection closed after the writer, which on Payara leaves it open
      * @param closer closes the writer, if that has to wait: without the monitor, since Payara takes other locks to do it
      */
-    OrderlyWriter(Writer writer, Executor closer) {
+    OrderlyWriter(Writer writer, Optional<GrizzlyConnection> connection, Executor closer) {
         this.writer = writer;
+        this.connection = connection;
         this.closer = closer;
     }
 
@@ -69,11 +78,30 @@ final class OrderlyWriter extends Writer {
         }
     }
 
-    /** Closes the writer when what it was given is written, or has failed. */
+    /**
+     * Runs what has Tyrus close the session: it sends a close frame, if the peer has not sent one, and closes its writer at
+     * once, in the same thread. That is left to the second close, which Tyrus asks for when the peer has answered.
+     */
+    void closeFirst(SessionClose close) throws IOException {
+        setClosingFirst(Thread.currentThread());
+        try {
+            close.run();
+        } finally {
+            setClosingFirst(null);
+        }
+    }
+
+    private void setClosingFirst(Thread thread) {
+        synchronized (writer) {
+            closingFirst = thread;
+        }
+    }
+
+    /** Closes the connection when what was to be written is, or has failed. */
     @Override
     public void close() throws IOException {
         synchronized (writer) {
-            if (closing) {
+            if (closing || closingFirst == Thread.currentThread()) {
                 return;
             }
             closing = true;
@@ -81,7 +109,15 @@ final class OrderlyWriter extends Writer {
                 return;
             }
         }
-        writer.close();
+        closeConnection();
+    }
+
+    private void closeConnection() throws IOException {
+        try {
+            writer.close();
+        } finally {
+            connection.ifPresent(GrizzlyConnection::close);
+        }
     }
 
     /** Notes that one write has come to its end; returns whether the writer has to be closed now. */
@@ -92,10 +128,17 @@ final class OrderlyWriter extends Writer {
 
     private void closeAtLast() {
         try {
-            writer.close();
+            closeConnection();
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "a connection was closed already", e);
         }
+    }
+
+    /** Has Tyrus close a session. */
+    @FunctionalInterface
+    interface SessionClose {
+
+        void run() throws IOException;
     }
 
     /** Tells how a write ended, and counts it: once, whatever a writer reports how often. */

@@ -1,6 +1,8 @@
 package dev.herald.hub.tyrus;
 
 import dev.herald.hub.SocketControl;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,14 +11,15 @@ import java.util.concurrent.Executor;
 import org.glassfish.tyrus.spi.Writer;
 
 /** The writer below a session of Tyrus, and the connection below that, where it can be reached. */
-record TyrusControl(Writer writer, Optional<GrizzlyConnection> connection, Executor thread) implements SocketControl {
+record TyrusControl(OrderlyWriter writer, Writer below, Optional<GrizzlyConnection> connection, Executor thread)
+        implements SocketControl {
 
     private static final Logger LOG = System.getLogger(TyrusControl.class.getName());
 
     /** Tyrus itself does nothing when it is asked to close what the peer has closed. */
     @Override
-    public boolean isClosedByPeer() {
-        return false;
+    public void close(Session socket, CloseReason reason) throws IOException {
+        writer.closeFirst(() -> socket.close(reason));
     }
 
     @Override
@@ -26,7 +29,7 @@ record TyrusControl(Writer writer, Optional<GrizzlyConnection> connection, Execu
             return;
         }
         try {
-            writer.close();
+            below.close();
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "a connection was cut already", e);
         }

@@ -51,9 +51,10 @@ public final class TyrusFrameSenders implements FrameSenderProvider {
         try {
             ProtocolHandler protocol = path.protocol(session);
             Writer below = path.writer(protocol);
-            Writer writer = new OrderlyWriter(below, thread);
+            Optional<GrizzlyConnection> grizzly = GrizzlyConnection.below(below);
+            OrderlyWriter writer = new OrderlyWriter(below, grizzly, thread);
             protocol.setWriter(writer);
-            return Optional.of(new Connection(writer, new TyrusControl(below, GrizzlyConnection.below(below), thread)));
+            return Optional.of(new Connection(writer, new TyrusControl(writer, below, grizzly, thread)));
         } catch (IllegalAccessException e) {
             LOG.log(Level.DEBUG, () -> "session " + session.getId() + " has no writer", e);
             return Optional.empty();

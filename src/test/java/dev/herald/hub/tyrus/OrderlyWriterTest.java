@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ class OrderlyWriterTest {
 
     private final SlowWriter socket = new SlowWriter();
     private final Queue<Runnable> closer = new ArrayDeque<>();
-    private final OrderlyWriter writer = new OrderlyWriter(socket, closer::add);
+    private final OrderlyWriter writer = new OrderlyWriter(socket, Optional.empty(), closer::add);
 
     private Told write(String frame) {
         Told told = new Told();
@@ -88,6 +91,44 @@ class OrderlyWriterTest {
 
         assertThat(socket.closed).isEqualTo(1);
         assertThat(closer).isEmpty();
+    }
+
+    @Test
+    void whatThisSideClosesFirstClosesWhenThePeerHasAnswered() throws IOException {
+        writer.closeFirst(() -> {
+            write(CLOSE);
+            writer.close();
+        });
+        socket.completeNext();
+        assertThat(socket.closed).isZero();
+
+        writer.close();
+
+        assertThat(socket.closed).isEqualTo(1);
+    }
+
+    @Test
+    void aPeersAnswerThatComesWhileThisSideIsClosingCounts() throws IOException {
+        writer.closeFirst(() -> {
+            write(CLOSE);
+            answerInOtherThread();
+            writer.close();
+        });
+        socket.completeNext();
+        closer.remove().run();
+
+        assertThat(socket.closed).isEqualTo(1);
+    }
+
+    private void answerInOtherThread() {
+        CompletableFuture.runAsync(() -> {
+                    try {
+                        writer.close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .join();
     }
 
     @Test
