@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -76,14 +77,17 @@ final class Contest {
                 .distinct()
                 .toList());
         if (warm.add(contestant.server())) {
-            contestant.run(options.mode().warmUp());
+            contestant.run(options.mode().warmUp(options.warmUp()));
         }
-        Answer answer =
-                contestant.run(job instanceof Scenario scenario ? options.mode().timed(scenario, cold) : job);
+        Answer answer = contestant.run(job instanceof Scenario scenario ? timed(scenario, cold) : job);
         if (!(answer instanceof Measurement measurement && measurement.verdict().healthy())) {
             broken.add(contestant.server());
         }
         return answer;
+    }
+
+    private Scenario timed(Scenario scenario, boolean cold) {
+        return options.mode().timed(scenario, cold ? Optional.of(options.warmUp()) : Optional.empty());
     }
 
     /** Starts a server anew that has ended, or that did not do what it should; false if there is no need. */

@@ -3,6 +3,7 @@ package dev.herald.bench;
 import dev.herald.bench.load.Pace;
 import dev.herald.bench.load.Scenario;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How long is measured. */
 public enum Mode {
@@ -25,20 +26,27 @@ public enum Mode {
         return rounds;
     }
 
+    /** How long a server is warmed up that is cold, unless something else is asked for. */
+    Duration firstWarmUp() {
+        return firstWarmUp;
+    }
+
     /**
      * What a server gets first that has just been started: in case A it would take minutes until the JVM has compiled what
      * runs.
      */
-    Scenario warmUp() {
-        return Scenario.of(500, 1, new Pace.Closed(4)).lasting(firstWarmUp, nextWarmUp);
+    Scenario warmUp(Duration first) {
+        return Scenario.of(500, 1, new Pace.Closed(4)).lasting(first, nextWarmUp);
     }
 
     /**
-     * A scenario as long as it is measured here, but no shorter than it asks for. Where a server is not cold its code is
-     * compiled, and only queues and caches have to fill.
+     * A scenario as long as it is measured here, but no shorter than it asks for.
+     *
+     * @param first how long a server is warmed up for it that is cold; empty for one whose code is compiled: only queues
+     *     and caches have to fill there
      */
-    Scenario timed(Scenario scenario, boolean cold) {
-        Duration warm = longer(scenario.warmUp(), cold ? firstWarmUp : nextWarmUp);
+    Scenario timed(Scenario scenario, Optional<Duration> first) {
+        Duration warm = longer(scenario.warmUp(), first.orElse(nextWarmUp));
         return scenario.lasting(warm, longer(scenario.window(), window));
     }
 

@@ -12,12 +12,19 @@ import java.util.stream.Collectors;
 /**
  * What to measure, from system properties that Maven hands on.
  *
+ * @param warmUp how long a server is warmed up that has just been started, and then for each case
  * @param idle how long the connections of case D stay
  * @param memory whether a Herald takes part too whose rooms are in memory alone
  * @param wsload the outside generator, to be run in turn with this one; empty if it is not asked for
  */
 public record Options(
-        Container container, Mode mode, List<Case> cases, Duration idle, boolean memory, Optional<Path> wsload) {
+        Container container,
+        Mode mode,
+        List<Case> cases,
+        Duration warmUp,
+        Duration idle,
+        boolean memory,
+        Optional<Path> wsload) {
 
     /** A value that cannot be; the message says which can. */
     static final class WrongOptionException extends RuntimeException {
@@ -41,8 +48,8 @@ public record Options(
                 given.apply("cases")
                         .map(Options::cases)
                         .orElse(mode == Mode.SHORT ? Case.SHORT : List.of(Case.values())),
-                Duration.ofSeconds(
-                        given.apply("idle.seconds").map(Options::seconds).orElse(10L)),
+                seconds("warmup.seconds", given).orElse(mode.firstWarmUp()),
+                seconds("idle.seconds", given).orElse(Duration.ofSeconds(10)),
                 given.apply("memory").map(Options::flag).orElse(false),
                 given.apply("wsload").map(Path::of));
     }
@@ -55,12 +62,14 @@ public record Options(
                 .toList();
     }
 
-    private static long seconds(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new WrongOptionException("-Dbench.idle.seconds=" + text + ": must be a number of seconds");
-        }
+    private static Optional<Duration> seconds(String option, Function<String, Optional<String>> given) {
+        return given.apply(option).map(text -> {
+            try {
+                return Duration.ofSeconds(Long.parseUnsignedLong(text));
+            } catch (NumberFormatException e) {
+                throw new WrongOptionException("-Dbench." + option + "=" + text + ": must be a number of seconds");
+            }
+        });
     }
 
     private static boolean flag(String text) {
@@ -88,6 +97,8 @@ public record Options(
     public String command() {
         String names = cases.stream().map(Case::name).collect(Collectors.joining(","));
         return "mvn -Pbench verify -Dbench.container=" + container.key() + " -Dbench.mode=" + key(mode)
-                + " -Dbench.cases=" + names + (memory ? " -Dbench.memory=true" : "");
+                + " -Dbench.cases=" + names
+                + (warmUp.equals(mode.firstWarmUp()) ? "" : " -Dbench.warmup.seconds=" + warmUp.toSeconds())
+                + (memory ? " -Dbench.memory=true" : "");
     }
 }

@@ -3,6 +3,7 @@ package dev.herald.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,19 @@ class OptionsTest {
         assertThatThrownBy(() -> of(Map.of("bench.cases", "A,X")))
                 .isInstanceOf(Options.WrongOptionException.class)
                 .hasMessage("-Dbench.cases=X: must be one of A, B, C, D, E, F, G, H, R");
+    }
+
+    @Test
+    void aWarmUpIsAsLongAsTheModeHasItUnlessItIsGiven() {
+        assertThat(of(Map.of("bench.mode", "full")).warmUp()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(of(Map.of("bench.warmup.seconds", "45")).warmUp()).isEqualTo(Duration.ofSeconds(45));
+    }
+
+    @Test
+    void aWarmUpThatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> of(Map.of("bench.warmup.seconds", "-1")))
+                .isInstanceOf(Options.WrongOptionException.class)
+                .hasMessage("-Dbench.warmup.seconds=-1: must be a number of seconds");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.herald.channel.ChannelName;
 import dev.herald.channel.Publication;
 import dev.herald.config.TestConfig;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -78,7 +79,7 @@ public class HubBenchmark {
     /** One publication to all listeners. */
     @Benchmark
     public void publish(Stream stream) {
-        stream.hub.onPublication(stream.next());
+        stream.hub.onPublications(List.of(stream.next()));
     }
 
     /** One session comes and goes again; how many members the channel has should not matter. */

@@ -5,6 +5,7 @@ import dev.herald.channel.PublicationListener;
 import dev.herald.hub.Hub;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** What a node does with a publication: it goes to the sessions, and to the beans of the application that observe it. */
 @Singleton
@@ -20,8 +21,8 @@ class NodeListener implements PublicationListener {
     }
 
     @Override
-    public void onPublication(Publication publication) {
-        hub.onPublication(publication);
-        events.published(publication);
+    public void onPublications(List<Publication> publications) {
+        hub.onPublications(publications);
+        publications.forEach(events::published);
     }
 }

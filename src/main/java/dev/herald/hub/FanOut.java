@@ -3,7 +3,9 @@ package dev.herald.hub;
 import dev.herald.channel.Publication;
 import dev.herald.channel.Push;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -24,9 +26,10 @@ final class FanOut {
         this.turnChars = turnChars;
     }
 
-    /** Adds a publication: every subscriber has it in its outbox soon, after those that were added before. */
-    void publish(Publication publication) {
-        EncodedOnce<Publication> encoded = new EncodedOnce<>(publication);
+    /** Adds publications: every subscriber has them in its outbox soon, after those that were added before. */
+    void publish(List<Publication> publications) {
+        List<EncodedOnce<Publication>> encoded = new ArrayList<>(publications.size());
+        publications.forEach(publication -> encoded.add(new EncodedOnce<>(publication)));
         for (Shard shard : shards) {
             shard.add(encoded);
         }

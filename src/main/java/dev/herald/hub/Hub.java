@@ -168,10 +168,10 @@ public class Hub implements PublicationListener, PresenceListener {
     }
 
     @Override
-    public void onPublication(Publication publication) {
-        FanOut fanOut = channels.get(publication.channel());
+    public void onPublications(List<Publication> publications) {
+        FanOut fanOut = channels.get(publications.get(0).channel());
         if (fanOut != null) {
-            fanOut.publish(publication);
+            fanOut.publish(publications);
         }
     }
 

@@ -60,14 +60,16 @@ final class Shard implements Runnable {
         return thread;
     }
 
-    /** Adds a publication, after those that were added before. Does nothing when nobody is subscribed. */
-    void add(EncodedOnce<Publication> publication) {
+    /** Adds publications, after those that were added before. Does nothing when nobody is subscribed. */
+    void add(List<EncodedOnce<Publication>> publications) {
         synchronized (this) {
             if (subscribers == 0) {
                 return;
             }
-            fresh.add(publication);
-            freshChars += weight(publication);
+            for (EncodedOnce<Publication> publication : publications) {
+                fresh.add(publication);
+                freshChars += weight(publication);
+            }
             if (!rouse()) {
                 return;
             }

@@ -158,8 +158,9 @@ public abstract class BrokerContract {
             heard.clear();
             broker = start(
                     config,
-                    publication -> heard.computeIfAbsent(publication.channel(), name -> new CopyOnWriteArrayList<>())
-                            .add(publication),
+                    publications -> heard.computeIfAbsent(
+                                    publications.get(0).channel(), name -> new CopyOnWriteArrayList<>())
+                            .addAll(publications),
                     change -> news.put(change.channel(), change),
                     clock);
         }

@@ -104,8 +104,11 @@ class FanOutPropertyTest {
                 // As a broker does: the position first, then the hand-over, both in its lock.
                 synchronized (channels.get(channel)) {
                     published.get(channel).set(offset);
-                    hub.onPublication(Publications.in(
-                            channels.get(channel), Publications.EPOCH, offset, offset + " " + "x".repeat(offset % 50)));
+                    hub.onPublications(List.of(Publications.in(
+                            channels.get(channel),
+                            Publications.EPOCH,
+                            offset,
+                            offset + " " + "x".repeat(offset % 50))));
                 }
             }
         }

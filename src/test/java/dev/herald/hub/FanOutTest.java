@@ -87,7 +87,7 @@ class FanOutTest {
         thread.work();
         int large = Outbox.SEND_BYTES / 2;
         for (int offset = 1; offset <= 4; offset++) {
-            hub.onPublication(Publications.in(LOBBY, Publications.EPOCH, offset, "x".repeat(large)));
+            hub.onPublications(List.of(Publications.in(LOBBY, Publications.EPOCH, offset, "x".repeat(large))));
         }
 
         assertThat(thread.work()).isEqualTo(1);
@@ -167,7 +167,8 @@ class FanOutTest {
         thread.work();
         String large = "x".repeat(1024 * 1024);
         IntStream.rangeClosed(1, 5)
-                .forEach(offset -> hub.onPublication(Publications.in(LOBBY, Publications.EPOCH, offset, large)));
+                .forEach(offset ->
+                        hub.onPublications(List.of(Publications.in(LOBBY, Publications.EPOCH, offset, large))));
         assertThat(hub.awaitRoom(LOBBY, Duration.ZERO)).isFalse();
         CompletableFuture<Boolean> publisher = CompletableFuture.supplyAsync(() -> {
             try {
@@ -186,7 +187,8 @@ class FanOutTest {
     }
 
     private void publish(ChannelName channel, int first, int last) {
-        IntStream.rangeClosed(first, last).forEach(offset -> hub.onPublication(Publications.numbered(channel, offset)));
+        IntStream.rangeClosed(first, last)
+                .forEach(offset -> hub.onPublications(List.of(Publications.numbered(channel, offset))));
     }
 
     private FakeFrameSender listener(ManualThread its, ChannelName channel) {

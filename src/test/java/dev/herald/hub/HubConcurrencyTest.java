@@ -87,7 +87,7 @@ class HubConcurrencyTest {
 
         Together.run(
                 publisher -> IntStream.rangeClosed(1, last)
-                        .forEach(offset -> hub.onPublication(Publications.numbered(LOBBY, offset))),
+                        .forEach(offset -> hub.onPublications(List.of(Publications.numbered(LOBBY, offset)))),
                 ender -> leaving.forEach(session -> hub.end(session, DisconnectReason.SHUTDOWN)));
 
         assertThat(stays.sent())
@@ -108,8 +108,8 @@ class HubConcurrencyTest {
         self.add(session(socket));
         hub.subscribe(self.get(0), LOBBY).orElseThrow().start(at(0));
 
-        hub.onPublication(Publications.numbered(LOBBY, 1));
-        hub.onPublication(Publications.numbered(LOBBY, 2));
+        hub.onPublications(List.of(Publications.numbered(LOBBY, 1)));
+        hub.onPublications(List.of(Publications.numbered(LOBBY, 2)));
 
         assertThat(socket.sent()).containsExactly("1");
         assertThat(recorder.ends()).hasSize(1);

@@ -7,6 +7,7 @@ import dev.herald.channel.ChannelName;
 import dev.herald.channel.DisconnectReason;
 import dev.herald.config.TestConfig;
 import dev.herald.hub.Publications.Notice;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class HubTest {
         listen(session(bob), OPS);
         hub.admit(session(cleo));
 
-        hub.onPublication(Publications.numbered(LOBBY, 1));
+        hub.onPublications(List.of(Publications.numbered(LOBBY, 1)));
 
         assertThat(ana.sent()).containsExactly("1");
         assertThat(bob.sent()).isEmpty();
@@ -45,7 +46,7 @@ class HubTest {
             listen(session(last, other), LOBBY);
         }
 
-        hub.onPublication(Publications.numbered(LOBBY, 1));
+        hub.onPublications(List.of(Publications.numbered(LOBBY, 1)));
 
         assertThat(encoder.encoded()).isEqualTo(1);
         assertThat(other.encoded()).isEqualTo(1);
@@ -56,7 +57,7 @@ class HubTest {
     void aPublicationForNobodyIsNotEncoded() {
         listen(session(FakeFrameSender.inline()), OPS);
 
-        hub.onPublication(Publications.numbered(LOBBY, 1));
+        hub.onPublications(List.of(Publications.numbered(LOBBY, 1)));
 
         assertThat(encoder.encoded()).isZero();
     }
@@ -69,7 +70,7 @@ class HubTest {
 
         assertThat(hub.subscribe(session, LOBBY)).isEmpty();
 
-        hub.onPublication(Publications.numbered(LOBBY, 1));
+        hub.onPublications(List.of(Publications.numbered(LOBBY, 1)));
         assertThat(socket.sent()).containsExactly("1");
     }
 
@@ -81,7 +82,7 @@ class HubTest {
 
         assertThat(hub.unsubscribe(session, LOBBY)).isTrue();
 
-        hub.onPublication(Publications.numbered(LOBBY, 1));
+        hub.onPublications(List.of(Publications.numbered(LOBBY, 1)));
         assertThat(socket.sent()).isEmpty();
         assertThat(hub.channelCount()).isZero();
         assertThat(hub.unsubscribe(session, LOBBY)).isFalse();
@@ -110,7 +111,7 @@ class HubTest {
         listen(session, LOBBY);
 
         hub.closed(session);
-        hub.onPublication(Publications.numbered(LOBBY, 1));
+        hub.onPublications(List.of(Publications.numbered(LOBBY, 1)));
         hub.tellEveryone(new Notice("hello"));
         session.send(Frame.of("reply"));
         session.sendUrgent(new Notice("urgent"));
@@ -181,7 +182,7 @@ class HubTest {
         listen(session(well), LOBBY);
 
         for (int i = 1; i <= 20; i++) {
-            hub.onPublication(Publications.in(LOBBY, Publications.EPOCH, i, "x".repeat(100)));
+            hub.onPublications(List.of(Publications.in(LOBBY, Publications.EPOCH, i, "x".repeat(100))));
         }
 
         assertThat(stuck.closeReasons()).containsExactly(DisconnectReason.SLOW);
@@ -199,8 +200,8 @@ class HubTest {
         listen(session(broken), LOBBY);
         listen(session(well), LOBBY);
 
-        hub.onPublication(Publications.numbered(LOBBY, 1));
-        hub.onPublication(Publications.numbered(LOBBY, 2));
+        hub.onPublications(List.of(Publications.numbered(LOBBY, 1)));
+        hub.onPublications(List.of(Publications.numbered(LOBBY, 2)));
 
         assertThat(broken.closeReasons()).containsExactly(DisconnectReason.WRITE_ERROR);
         assertThat(broken.sentCount()).isEqualTo(1);

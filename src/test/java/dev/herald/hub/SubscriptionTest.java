@@ -71,7 +71,7 @@ class SubscriptionTest {
 
     @Test
     void whatWasHeldFromAnotherEpochIsDropped() {
-        hub.onPublication(Publications.in(LOBBY, "old", 9, "old"));
+        hub.onPublications(List.of(Publications.in(LOBBY, "old", 9, "old")));
         publish(1);
 
         subscription.start(at(0));
@@ -83,8 +83,8 @@ class SubscriptionTest {
     void anotherEpochLaterIsAGapThatTheSessionIsToldOf() {
         subscription.start(at(7));
 
-        hub.onPublication(Publications.in(LOBBY, "new life", 1, "first"));
-        hub.onPublication(Publications.in(LOBBY, "new life", 2, "second"));
+        hub.onPublications(List.of(Publications.in(LOBBY, "new life", 1, "first")));
+        hub.onPublications(List.of(Publications.in(LOBBY, "new life", 2, "second")));
 
         assertThat(socket.sent()).containsExactly(new Gap(LOBBY, at("new life", 0)).toString(), "first", "second");
     }
@@ -130,7 +130,7 @@ class SubscriptionTest {
         ClientSession slow = hub.connect(new Connection(stuck, new TextEncoder(), Optional.empty(), recorder));
         Subscription held = hub.subscribe(slow, LOBBY).orElseThrow();
         for (int i = 1; i <= 12; i++) {
-            hub.onPublication(Publications.in(LOBBY, Publications.EPOCH, i, "x".repeat(10_000)));
+            hub.onPublications(List.of(Publications.in(LOBBY, Publications.EPOCH, i, "x".repeat(10_000))));
         }
 
         held.start(at(0));
@@ -152,7 +152,7 @@ class SubscriptionTest {
 
             Together.run(
                     publisher -> IntStream.rangeClosed(1, last)
-                            .forEach(offset -> hub.onPublication(Publications.numbered(room, offset))),
+                            .forEach(offset -> hub.onPublications(List.of(Publications.numbered(room, offset)))),
                     starter -> fresh.start(at(position)));
 
             assertThat(listener.sent()).isEqualTo(numbers(position + 1, last));
@@ -165,7 +165,7 @@ class SubscriptionTest {
 
     private void publish(int... offsets) {
         for (int offset : offsets) {
-            hub.onPublication(Publications.numbered(LOBBY, offset));
+            hub.onPublications(List.of(Publications.numbered(LOBBY, offset)));
         }
     }
 }

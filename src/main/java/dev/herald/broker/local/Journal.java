@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,12 +194,21 @@ final class Journal implements AutoCloseable {
             failing = false;
             LOG.log(Level.INFO, "the database takes publications again");
         }
-        for (int i = 0; i < entries.size(); i++) {
-            Publication publication = entries.get(i).publication();
-            fresh.get(i).stream().accept(publication);
-            fresh.get(i).position().complete(publication.position());
-        }
+        handOver(fresh, entries);
         settleRest();
+    }
+
+    /** All that a stream got at once, so that it leaves together. */
+    private static void handOver(List<Waiting> group, List<JournalStore.Entry> entries) {
+        Map<Stream, List<Publication>> stored = new LinkedHashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            stored.computeIfAbsent(group.get(i).stream(), stream -> new ArrayList<>())
+                    .add(entries.get(i).publication());
+        }
+        stored.forEach(Stream::accept);
+        for (int i = 0; i < entries.size(); i++) {
+            group.get(i).position().complete(entries.get(i).publication().position());
+        }
     }
 
     private static List<JournalStore.Entry> entries(List<Waiting> group) {
@@ -292,9 +302,10 @@ final class Journal implements AutoCloseable {
         List<JournalStore.Entry> entries;
         do {
             entries = store.readAfter(known, stream.position().offset(), Instant.EPOCH, CATCH_UP);
-            for (JournalStore.Entry entry : entries) {
-                keys.remember(entry);
-                stream.accept(entry.publication());
+            entries.forEach(keys::remember);
+            if (!entries.isEmpty()) {
+                stream.accept(
+                        entries.stream().map(JournalStore.Entry::publication).toList());
             }
         } while (entries.size() == CATCH_UP);
     }

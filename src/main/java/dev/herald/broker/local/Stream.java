@@ -125,7 +125,7 @@ final class Stream {
     /** Gives a publication its position and hands it on. For a stream that is not durable. */
     synchronized StreamPosition publish(NewPublication publication) {
         Publication next = next(publication, top.offset() + 1, nextTime());
-        accept(next);
+        accept(List.of(next));
         return next.position();
     }
 
@@ -141,15 +141,16 @@ final class Stream {
         return now.isBefore(newest) ? newest : now;
     }
 
-    /** Takes in a publication that has its position, and hands it on. A listener that fails holds up nobody. */
-    synchronized void accept(Publication publication) {
-        top = publication.position();
-        newest = publication.time();
+    /** Takes in publications that have their positions, in order, and hands them on. A listener that fails holds up nobody. */
+    synchronized void accept(List<Publication> publications) {
+        Publication last = publications.get(publications.size() - 1);
+        top = last.position();
+        newest = last.time();
         if (options.hasHistory()) {
-            keep(publication);
+            publications.forEach(this::keep);
         }
         try {
-            listener.onPublication(publication);
+            listener.onPublications(publications);
         } catch (RuntimeException e) {
             LOG.log(
                     Level.ERROR,

@@ -39,15 +39,17 @@ class JournalTest {
     private final MemoryJournalStore memory = new MemoryJournalStore();
     private final WatchedJournalStore store = new WatchedJournalStore(memory);
     private final Map<ChannelName, List<Publication>> heard = new ConcurrentHashMap<>();
+    private final List<String> handOvers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean listenerFails = new AtomicBoolean();
     private final List<CompletableFuture<StreamPosition>> waiting = new ArrayList<>();
     private CompletableFuture<StreamPosition> underWay = new CompletableFuture<>();
     private final LocalBroker broker =
             new LocalBroker(TestConfig.durable(), this::hear, change -> {}, store, clock, new Random(1));
 
-    private void hear(Publication publication) {
-        heard.computeIfAbsent(publication.channel(), name -> new CopyOnWriteArrayList<>())
-                .add(publication);
+    private void hear(List<Publication> publications) {
+        handOvers.add(publications.get(0).channel() + " " + publications.size());
+        heard.computeIfAbsent(publications.get(0).channel(), name -> new CopyOnWriteArrayList<>())
+                .addAll(publications);
         if (listenerFails.get()) {
             throw new IllegalStateException("told to fail");
         }
@@ -117,6 +119,19 @@ class JournalTest {
 
         waiting.forEach(CompletableFuture::join);
         assertThat(store.groups()).containsExactly(1, 100);
+    }
+
+    @Test
+    void whatAChannelGotInAGroupIsHandedOnTogether() {
+        standStill();
+        for (int i = 0; i < 5; i++) {
+            waiting.add(say(i % 2 == 0 ? LOBBY : OPS, "message " + i));
+        }
+
+        store.letGo();
+
+        waiting.forEach(CompletableFuture::join);
+        assertThat(handOvers).containsExactly("lobby 1", "lobby 3", "ops 2");
     }
 
     @Test

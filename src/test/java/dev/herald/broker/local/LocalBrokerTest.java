@@ -33,8 +33,8 @@ class LocalBrokerTest {
     private final Map<ChannelName, List<Publication>> heard = new ConcurrentHashMap<>();
     // A plain list: the broker promises one thread at a time for each channel.
     private final LocalBroker broker =
-            broker(publication -> heard.computeIfAbsent(publication.channel(), name -> new ArrayList<>())
-                    .add(publication));
+            broker(publications -> heard.computeIfAbsent(publications.get(0).channel(), name -> new ArrayList<>())
+                    .addAll(publications));
 
     /** Without history: a stream is all that is kept. */
     private static LocalBroker broker(PublicationListener listener) {
@@ -192,8 +192,8 @@ class LocalBrokerTest {
     @Test
     void aChannelThatStandsStillDoesNotHoldUpAnother() {
         CountDownLatch opsHeard = new CountDownLatch(1);
-        LocalBroker two = broker(publication -> {
-            if (publication.channel().equals(OPS)) {
+        LocalBroker two = broker(publications -> {
+            if (publications.get(0).channel().equals(OPS)) {
                 opsHeard.countDown();
             } else {
                 await(opsHeard);
@@ -210,7 +210,7 @@ class LocalBrokerTest {
     @Test
     void listenersCanLeaveInTheMiddleOfAHandOver() {
         List<LocalBroker> self = new ArrayList<>();
-        LocalBroker leaving = broker(publication -> self.get(0).unsubscribe(publication.channel(), "a"));
+        LocalBroker leaving = broker(publications -> self.get(0).unsubscribe(LOBBY, "a"));
         self.add(leaving);
         leaving.subscribe(LOBBY, client("a"));
 
