@@ -2,6 +2,7 @@ package dev.herald.testing;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -164,11 +165,15 @@ public final class RawWebSocket implements AutoCloseable {
 
     /** What else comes in before the server ends the connection, as far as a test's message has to show it. */
     byte[] rest() throws IOException {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
         try {
-            return in.readNBytes(200);
+            for (int next = in.read(); next >= 0 && rest.size() < 200; next = in.read()) {
+                rest.write(next);
+            }
         } catch (SocketException e) {
-            return new byte[0]; // reset
+            return rest.toByteArray(); // a reset is an end too, but what came before it has come
         }
+        return rest.toByteArray();
     }
 
     /**

@@ -16,7 +16,7 @@ import org.glassfish.tyrus.spi.WriterInfo;
  * when all that was to be written is, and, when this side closes first, not before the peer has answered (section 7.1.1).
  * Without it, a frame of the fan-out could fall behind the close frame with which Tyrus answers a client's; Payara's
  * writer, when it is closed, drops what waits, the close frame too; and Tyrus closes right behind its close frame, so that
- * Payara takes the peer's answer for a request and answers that, and a reset can overtake what the peer has yet to read.
+ * Payara takes the peer's answer for a request, and a reset can overtake what the peer has yet to read.
  *
  * <p>Takes the place of a connection's writer. Thread-safe: it is guarded by the monitor of the writer behind it, which
  * Payara's holds when it calls back.

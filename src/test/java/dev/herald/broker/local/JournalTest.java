@@ -104,6 +104,13 @@ class JournalTest {
         }
     }
 
+    /** Publishes some in two channels in turn, which wait. */
+    private void keepWaitingInTurn(int count) {
+        for (int i = 0; i < count; i++) {
+            waiting.add(say(i % 2 == 0 ? LOBBY : OPS, "message " + i));
+        }
+    }
+
     private void subscribe(ChannelName channel) {
         broker.subscribe(channel, new ClientInfo("session", Optional.empty(), Instant.EPOCH));
     }
@@ -111,9 +118,7 @@ class JournalTest {
     @Test
     void whatWaitsIsStoredTogether() {
         standStill();
-        for (int i = 0; i < 100; i++) {
-            waiting.add(say(i % 2 == 0 ? LOBBY : OPS, "message " + i));
-        }
+        keepWaitingInTurn(100);
 
         store.letGo();
 
@@ -124,9 +129,7 @@ class JournalTest {
     @Test
     void whatAChannelGotInAGroupIsHandedOnTogether() {
         standStill();
-        for (int i = 0; i < 5; i++) {
-            waiting.add(say(i % 2 == 0 ? LOBBY : OPS, "message " + i));
-        }
+        keepWaitingInTurn(5);
 
         store.letGo();
 
