@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +20,7 @@ final class PortableFrameSender extends StandardSocket {
 
     private static final Logger LOG = System.getLogger(PortableFrameSender.class.getName());
 
+    private final SocketControl control;
     private final RemoteEndpoint.Async remote;
 
     /**
@@ -29,6 +31,7 @@ final class PortableFrameSender extends StandardSocket {
      */
     PortableFrameSender(Session session, SocketControl control, Duration sendTimeout) {
         super(session, control);
+        this.control = control;
         this.remote = session.getAsyncRemote();
         remote.setSendTimeout(sendTimeout.toMillis());
     }
@@ -37,6 +40,14 @@ final class PortableFrameSender extends StandardSocket {
     public void send(FrameRun run, Completion completion) {
         List<Frame> frames = run.frames();
         SendHandler handler = new Countdown(frames.size(), completion);
+        try {
+            control.execute(() -> send(frames, handler));
+        } catch (RejectedExecutionException e) {
+            refused(e, handler);
+        }
+    }
+
+    private void send(List<Frame> frames, SendHandler handler) {
         int last = frames.size() - 1;
         try {
             if (last > 0) {
@@ -45,9 +56,13 @@ final class PortableFrameSender extends StandardSocket {
             remote.sendText(frames.get(last).text(), handler);
         } catch (IOException | RuntimeException e) {
             // Both containers throw, in various ways, when the socket was closed a moment ago.
-            LOG.log(Level.DEBUG, () -> this + " cannot send", e);
-            handler.onResult(new SendResult(e));
+            refused(e, handler);
         }
+    }
+
+    private void refused(Exception cause, SendHandler handler) {
+        LOG.log(Level.DEBUG, () -> this + " cannot send", cause);
+        handler.onResult(new SendResult(cause));
     }
 
     /** Off again before the last frame and not after it, whatever happens: batching holds back pongs and close frames too. */

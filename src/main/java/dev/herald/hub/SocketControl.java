@@ -20,6 +20,16 @@ public interface SocketControl {
     void close(Session socket, CloseReason reason) throws IOException;
 
     /**
+     * Runs what gives the socket something: at once, or, where only one thread may do that, soon and by that thread, in
+     * the order in which it is brought here.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when the server is stopping and its threads take no more
+     */
+    default void execute(Runnable use) {
+        use.run();
+    }
+
+    /**
      * Cuts the connection, whatever has not been sent. The standard API can only ask for a close, which waits behind what
      * the peer does not read. Does nothing when it is cut already.
      */

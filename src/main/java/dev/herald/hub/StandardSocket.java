@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** What every sender does in the same way: ping, close and cut. */
 public abstract class StandardSocket implements FrameSender {
@@ -26,6 +27,14 @@ public abstract class StandardSocket implements FrameSender {
 
     @Override
     public final void ping() {
+        try {
+            control.execute(this::sendPing);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, () -> this + " cannot ping", e);
+        }
+    }
+
+    private void sendPing() {
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
         } catch (IOException | RuntimeException e) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class PortableFrameSenderTest {
     private final List<SendHandler> handlers = new ArrayList<>();
     private final List<Boolean> completions = new ArrayList<>();
     private String refused = "";
+    private Executor thread = Runnable::run;
 
     private final FrameSender sender = new PortableFrameSender(
             session(),
@@ -28,6 +30,11 @@ class PortableFrameSenderTest {
                 @Override
                 public void close(Session socket, CloseReason reason) {
                     calls.add("close " + reason.getCloseCode().getCode());
+                }
+
+                @Override
+                public void execute(Runnable use) {
+                    thread.execute(use);
                 }
 
                 @Override
@@ -88,6 +95,32 @@ class PortableFrameSenderTest {
         assertThat(completions).containsExactly(false);
     }
 
+    @Test
+    void aSocketIsGivenFramesByItsOwnThread() {
+        ManualThread own = new ManualThread();
+        thread = own;
+
+        send("one");
+        sender.ping();
+        assertThat(calls).isEmpty();
+        own.work();
+
+        assertThat(calls).containsExactly("one", "ping");
+    }
+
+    @Test
+    void aSendFailsWhenTheThreadTakesNoMore() {
+        thread = task -> {
+            throw new RejectedExecutionException("stopping");
+        };
+
+        send("one");
+        sender.ping();
+
+        assertThat(calls).isEmpty();
+        assertThat(completions).containsExactly(false);
+    }
+
     private void send(String... texts) {
         sender.send(FrameRun.of(Stream.of(texts).map(Frame::of).toList()), completions::add);
     }
@@ -103,6 +136,7 @@ class PortableFrameSenderTest {
                     calls.add((String) arguments[0]);
                     handlers.add((SendHandler) arguments[1]);
                 }
+                case "sendPing" -> calls.add("ping");
                 case "setSendTimeout" -> assertThat(arguments).containsExactly(10_000L);
                 default -> throw new UnsupportedOperationException(name);
             }

@@ -6,6 +6,7 @@ import io.undertow.websockets.jsr.UndertowSession;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Gives encoded frames to the channel below a session of Undertow, which puts them into its queue. It serves connections
@@ -25,6 +26,15 @@ final class ChannelFrameSender extends StandardSocket {
     @Override
     public void send(FrameRun run, Completion completion) {
         Completion once = Completion.once(completion);
+        try {
+            control.execute(() -> start(run, once));
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, () -> this + " cannot send", e);
+            once.completed(false);
+        }
+    }
+
+    private void start(FrameRun run, Completion once) {
         if (control.isClosing()) {
             once.completed(false);
             return;
