@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.herald.server.HeraldServer;
 import dev.herald.server.PayaraServer;
 import dev.herald.server.WildFlyServer;
+import dev.herald.testing.TestPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -14,8 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A server whose JVM is killed while eight clients publish, and that is started again on the same data, several times:
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class KillIT {
 
     private static final int WILDFLY_ROUNDS = Integer.getInteger("herald.test.kill.rounds", 5);
-    private static final int PAYARA_ROUNDS = Math.max(1, WILDFLY_ROUNDS / 5);
+    private static final int OTHER_ROUNDS = Math.max(1, WILDFLY_ROUNDS / 5);
 
     private static final int ROOMS = 2;
     private static final int PUBLISHERS = 4;
@@ -47,10 +50,19 @@ class KillIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "herald.test.long", matches = "true", disabledReason = "-Pnightly runs it")
+    void nothingIsLostOrTwiceWhenAServerOnPostgresIsKilled(@TempDir Path dir) throws Exception {
+        try (TestPostgres database = new TestPostgres(dir);
+                HeraldServer server = new WildFlyServer("wildfly-kill-postgres").storingIn(database)) {
+            killAgainAndAgain(server, OTHER_ROUNDS);
+            assertThat(server.dataDir()).isDirectoryNotContaining("glob:**.mv.db");
+        }
+    }
+
+    @Test
+    @Tag("nightly")
     void nothingIsLostOrTwiceWhenPayaraIsKilled() throws Exception {
         try (HeraldServer server = new PayaraServer("payara-kill")) {
-            killAgainAndAgain(server, PAYARA_ROUNDS);
+            killAgainAndAgain(server, OTHER_ROUNDS);
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.herald.server;
 
+import dev.herald.testing.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -16,8 +19,12 @@ public final class WildFlyServer extends HeraldServer {
     private static final Pattern COMPLAINT = Pattern.compile("^\\S+ \\S+ (ERROR|FATAL|WARN +\\[dev\\.herald)");
 
     private static final int TLS_OFFSET = 1;
+    private static final String POSTGRES_DRIVER = "postgresql.jar";
 
     private final List<UnaryOperator<String>> changes = new ArrayList<>();
+
+    /** What is deployed beside Herald, by file name. */
+    private final Map<String, Path> deployed = new HashMap<>();
 
     /** A WildFly with Herald at {@code /}, on the JDK that runs the tests; the name is for its directory. */
     public WildFlyServer(String name) {
@@ -32,6 +39,28 @@ public final class WildFlyServer extends HeraldServer {
     WildFlyServer changed(UnaryOperator<String> change) {
         changes.add(change);
         return this;
+    }
+
+    /** Has its default data source lead to a PostgreSQL, as docs/deployment.md says; to be called before the first start. */
+    public WildFlyServer storingIn(TestPostgres database) {
+        deployed.put(POSTGRES_DRIVER, jarOf(org.postgresql.Driver.class));
+        return changed(text -> text.replaceFirst(
+                        "<connection-url>jdbc:h2:file:.*</connection-url>",
+                        "<connection-url>" + database.url().replace("&", "&amp;")
+                                + "&amp;reWriteBatchedInserts=true</connection-url>"))
+                .changed(text -> text.replaceFirst("<driver>h2</driver>", "<driver>" + POSTGRES_DRIVER + "</driver>"))
+                .changed(text -> text.replaceFirst(
+                        "<security user-name=\"sa\" password=\"sa\"/>",
+                        "<security user-name=\"" + TestPostgres.USER + "\" password=\"" + TestPostgres.USER + "\"/>"));
+    }
+
+    private static Path jarOf(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The address of a socket below the application, over TLS. */
@@ -58,6 +87,9 @@ public final class WildFlyServer extends HeraldServer {
                 ? "ROOT"
                 : setup().contextPath().substring(1);
         Files.copy(war(), deployments.resolve(name + ".war"));
+        for (Map.Entry<String, Path> each : deployed.entrySet()) {
+            Files.copy(each.getValue(), deployments.resolve(each.getKey()));
+        }
     }
 
     private void change(Path file) throws IOException {

