@@ -17,7 +17,6 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +43,24 @@ class JdbcJournalStore implements JournalStore {
     private static final int TRIM_ROWS = 1_000;
 
     private static final String COLUMNS = "stream_offset, shown_user, message, published_at, publish_key";
+
+    /** The newest publication of a stream. With {@code stream} in the order H2 takes the first of its index. */
+    static final String NEWEST =
+            "select stream_offset from publication where stream = ? order by stream, stream_offset desc limit 1";
+
+    // Ranges of offsets, of which none is missing, and no limits: for a limit H2 reads all that there is and sorts it.
+
+    /** The publications of a stream above one offset and up to another. */
+    static final String RANGE = "select " + COLUMNS
+            + " from publication where stream = ? and stream_offset > ? and stream_offset <= ? order by stream_offset";
+
+    /** When they were published. */
+    static final String TIMES = "select stream_offset, published_at"
+            + " from publication where stream = ? and stream_offset > ? and stream_offset <= ? order by stream_offset";
+
+    /** Removes them. */
+    static final String REMOVE =
+            "delete from publication where stream = ? and stream_offset > ? and stream_offset <= ?";
 
     /** How long H2 leaves free space alone: several times {@link LocalBroker#SWEEP}. */
     private static final Duration REST = Duration.ofSeconds(5);
@@ -99,17 +116,33 @@ class JdbcJournalStore implements JournalStore {
 
     @Override
     public Optional<Found> find(ChannelName channel) {
-        String sql = "select s.id, s.epoch, s.trimmed_to,"
-                + " (select max(p.stream_offset) from publication p where p.stream = s.id)"
-                + " from stream s where s.channel = ?";
-        return reading(sql, statement -> {
+        return reading("select id, epoch, trimmed_to from stream where channel = ?", statement -> {
             statement.setString(1, stored(channel));
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
                 StoredStream stream = new StoredStream(channel, row.getString(2), row.getLong(1));
-                return Optional.of(new Found(stream, Math.max(row.getLong(3), row.getLong(4))));
+                return Optional.of(new Found(stream, Math.max(row.getLong(3), newest(stream))));
+            }
+        });
+    }
+
+    /** The offset of the newest publication that is there; 0 if none is. */
+    private long newest(StoredStream stream) {
+        return number(NEWEST, stream);
+    }
+
+    /** The offset of the newest publication that was removed; 0 if none was. */
+    private long trimmedTo(StoredStream stream) {
+        return number("select trimmed_to from stream where id = ?", stream);
+    }
+
+    private long number(String sql, StoredStream stream) {
+        return reading(sql, statement -> {
+            statement.setLong(1, stream.id());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
             }
         });
     }
@@ -170,25 +203,33 @@ class JdbcJournalStore implements JournalStore {
 
     @Override
     public List<Entry> readAfter(StoredStream stream, long after, Instant since, int limit) {
-        return read(stream, "> ? and published_at >= ? order by stream_offset", after, since, limit);
+        List<Entry> found = new ArrayList<>();
+        long from = Math.max(after, trimmedTo(stream));
+        boolean isOver = false;
+        while (found.size() < limit && !isOver) {
+            long to = from + limit;
+            List<Entry> part = read(stream, from, to);
+            part.stream()
+                    .filter(entry -> !entry.publication().time().isBefore(since))
+                    .limit(limit - found.size())
+                    .forEach(found::add);
+            isOver = part.isEmpty();
+            from = to;
+        }
+        return found;
     }
 
     @Override
     public List<Entry> readBefore(StoredStream stream, long before, int limit) {
-        List<Entry> newestFirst =
-                read(stream, "< ? and published_at >= ? order by stream_offset desc", before, Instant.EPOCH, limit);
-        Collections.reverse(newestFirst);
-        return newestFirst;
+        long to = Math.min(before - 1, newest(stream));
+        return read(stream, to - limit, to);
     }
 
-    private List<Entry> read(StoredStream stream, String condition, long offset, Instant since, int limit) {
-        String sql =
-                "select " + COLUMNS + " from publication where stream = ? and stream_offset " + condition + " limit ?";
-        return reading(sql, statement -> {
+    private List<Entry> read(StoredStream stream, long above, long upTo) {
+        return reading(RANGE, statement -> {
             statement.setLong(1, stream.id());
-            statement.setLong(2, offset);
-            statement.setLong(3, since.toEpochMilli());
-            statement.setInt(4, limit);
+            statement.setLong(2, above);
+            statement.setLong(3, upTo);
             List<Entry> entries = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -227,26 +268,22 @@ class JdbcJournalStore implements JournalStore {
 
     @Override
     public Trimmed trim(StoredStream stream, long upTo, Instant before) {
+        long from = trimmedTo(stream);
         return writing(trimmed -> trimmed.publications() > 0, connection -> {
             int over = 0;
-            long last = 0;
-            try (PreparedStatement oldest = connection.prepareStatement("select stream_offset, published_at"
-                    + " from publication where stream = ? order by stream_offset limit " + TRIM_ROWS)) {
+            try (PreparedStatement oldest = connection.prepareStatement(TIMES)) {
                 oldest.setLong(1, stream.id());
+                oldest.setLong(2, from);
+                oldest.setLong(3, from + TRIM_ROWS);
                 try (ResultSet rows = oldest.executeQuery()) {
                     while (rows.next() && (rows.getLong(1) <= upTo || rows.getLong(2) < before.toEpochMilli())) {
-                        last = rows.getLong(1);
                         over++;
                     }
                 }
             }
             if (over > 0) {
-                execute(connection, "update stream set trimmed_to = ? where id = ?", last, stream.id());
-                execute(
-                        connection,
-                        "delete from publication where stream = ? and stream_offset <= ?",
-                        stream.id(),
-                        last);
+                execute(connection, "update stream set trimmed_to = ? where id = ?", from + over, stream.id());
+                execute(connection, REMOVE, stream.id(), from, from + over);
             }
             return new Trimmed(over, over == TRIM_ROWS);
         });
@@ -264,10 +301,11 @@ class JdbcJournalStore implements JournalStore {
                         > 0);
     }
 
-    private static int execute(Connection connection, String sql, long first, long second) throws SQLException {
+    private static int execute(Connection connection, String sql, long... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, first);
-            statement.setLong(2, second);
+            for (int i = 0; i < values.length; i++) {
+                statement.setLong(i + 1, values[i]);
+            }
             return statement.executeUpdate();
         }
     }

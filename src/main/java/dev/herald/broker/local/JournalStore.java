@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Where the publications of durable namespaces are kept. Every method may wait for a database, and throws a {@link
- * JournalException} when that fails. Reading is thread-safe; {@link #append} is for one thread at a time.
+ * JournalException} when that fails. Reading is thread-safe; {@link #append} is for one thread at a time, and {@link #trim}
+ * too. The offsets of a stream have no hole between the newest one that was removed and the newest of all.
  */
 interface JournalStore {
 

@@ -6,6 +6,7 @@ import dev.herald.config.HeraldConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,11 @@ final class Retention {
     /** How many streams are looked at each time, of those that were not published to. */
     private static final int STREAMS_AT_A_TIME = 500;
 
-    /** How many rounds one stream gets at most each time, so that the others get theirs. */
+    /** How many rounds one stream gets in a row, so that the others get theirs. */
     private static final int ROUNDS = 100;
+
+    /** How long streams that are published to are trimmed at a time: the server cannot stop meanwhile. */
+    private static final Duration AT_A_TIME = Duration.ofSeconds(10);
 
     private static final Logger LOG = System.getLogger(Retention.class.getName());
 
@@ -56,29 +60,43 @@ final class Retention {
     /** Removes what is over, a limited part of it. For one thread at a time. */
     void trim() {
         try {
-            for (ChannelName channel : Set.copyOf(publishedTo.keySet())) {
-                trimByCount(publishedTo.remove(channel));
-            }
+            trimByCount(clock.instant().plus(AT_A_TIME));
             trimNextByAge();
         } catch (JournalException e) {
             LOG.log(Level.WARNING, "old publications were not removed; that is tried again in a minute", e);
         }
     }
 
-    private void trimByCount(Stream stream) {
+    /** Stream by stream, again and again, until nothing is left or the time is up. */
+    private void trimByCount(Instant end) {
+        boolean isMoreLeft = true;
+        while (isMoreLeft) {
+            isMoreLeft = false;
+            for (ChannelName channel : Set.copyOf(publishedTo.keySet())) {
+                if (!clock.instant().isBefore(end)) {
+                    return;
+                }
+                isMoreLeft |= !trimByCount(publishedTo.remove(channel));
+            }
+        }
+    }
+
+    /** Returns whether nothing is left. */
+    private boolean trimByCount(Stream stream) {
         StoredStream stored = stream.stored();
         long upTo = stream.position().offset() - stream.options().historySize();
         if (stored == null || !stored.isStored() || upTo <= 0) {
-            return;
+            return true;
         }
         boolean isDone = false;
         try {
             isDone = trim(stored, upTo, Instant.EPOCH);
         } finally {
             if (!isDone) {
-                published(stream); // the rest in a minute
+                published(stream);
             }
         }
+        return isDone;
     }
 
     private void trimNextByAge() {

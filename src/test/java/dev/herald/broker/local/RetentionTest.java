@@ -99,6 +99,30 @@ class RetentionTest {
     }
 
     @Test
+    void aBusyStreamIsTrimmedHoweverMuchOfItIsOver() {
+        say(LOBBY, 12_345);
+        say(OPS, 25);
+
+        broker.trim();
+
+        assertThat(memory.count(LOBBY)).isEqualTo(10);
+        assertThat(memory.count(OPS)).isEqualTo(10);
+    }
+
+    @Test
+    void whatTakesTooLongIsLeftForTheNextTime() {
+        say(LOBBY, 23_456);
+        store.whenTrimmed(() -> clock.advance(Duration.ofMillis(60)));
+
+        broker.trim();
+        int left = memory.count(LOBBY);
+        broker.trim();
+
+        assertThat(left).isBetween(1_000, 20_000);
+        assertThat(memory.count(LOBBY)).isEqualTo(10);
+    }
+
+    @Test
     void whatCouldNotBeRemovedIsRemovedTheNextTime() {
         say(LOBBY, 25);
         say(OPS, 25);

@@ -16,6 +16,7 @@ final class WatchedJournalStore implements JournalStore {
     private boolean isHeld;
     private boolean isStandingStill;
     private Optional<Supplier<? extends Error>> error = Optional.empty();
+    private Runnable whenTrimmed = () -> {};
 
     WatchedJournalStore(JournalStore store) {
         this.store = store;
@@ -39,6 +40,11 @@ final class WatchedJournalStore implements JournalStore {
     /** The next group ends with an error of the virtual machine. */
     synchronized void breakNext(Supplier<? extends Error> what) {
         error = Optional.of(what);
+    }
+
+    /** What happens each time that something is removed. */
+    void whenTrimmed(Runnable what) {
+        whenTrimmed = what;
     }
 
     /** How many publications were in each group. */
@@ -111,6 +117,7 @@ final class WatchedJournalStore implements JournalStore {
     @Override
     public Trimmed trim(StoredStream stream, long upTo, Instant before) {
         note("trim " + stream.channel());
+        whenTrimmed.run();
         return store.trim(stream, upTo, before);
     }
 
