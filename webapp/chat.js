@@ -124,8 +124,16 @@ function spoken(frame) {
   messages.add(message, { earlier });
 }
 
-function asLine({ user, message, time, offset }) {
-  return { user: String(user ?? 'Somebody'), message: String(message ?? ''), time, offset, own: user === name };
+function asLine({ user, verified, message, time, offset }) {
+  return {
+    user: String(user ?? 'Somebody'),
+    verified: verified === true,
+    message: String(message ?? ''),
+    time,
+    offset,
+    // Who is here is a guest: a verified user of the same name is somebody else.
+    own: user === name && verified !== true,
+  };
 }
 
 function refused(id, reason) {

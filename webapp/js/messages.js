@@ -113,7 +113,7 @@ export class Messages {
   }
 
   /** Writes a message below `last`, with a heading where a day begins; returns what is the last then. */
-  #write(part, { user, message, time, offset, own }, last) {
+  #write(part, { user, verified, message, time, offset, own }, last) {
     const date = instant(time) ?? new Date();
     const day = dayKey(date);
     const startsDay = last?.day !== day;
@@ -121,13 +121,14 @@ export class Messages {
       const label = element('time', { datetime: isoDay(date) }, dayName(date));
       part.append(element('p', { class: 'day' }, label));
     }
-    const continued = !startsDay && last.user === user && Math.abs(date - last.date) < GROUP_WITHIN;
-    const node = line(user, message, date, own, continued);
+    const continued = !startsDay && last.user === user && last.verified === verified
+      && Math.abs(date - last.date) < GROUP_WITHIN;
+    const node = line({ user, verified, message, date, own, continued });
     node.dataset.offset = offset ?? '';
     node.dataset.life = this.#life;
     part.append(node);
     this.#count += 1;
-    return { user, date, day };
+    return { user, verified, date, day };
   }
 
   // "Today" turns into "Yesterday" while the page stays open.
@@ -224,14 +225,21 @@ export class Messages {
   }
 }
 
-function line(user, message, date, own, continued) {
+function line({ user, verified, message, date, own, continued }) {
   // The author stays in every line, if only for those who listen: a grouped line hides it from view.
   return element('div', { class: `message${own ? ' own' : ''}${continued ? ' continued' : ''}` },
     avatar(user),
     element('div', { class: 'bubble', dir: 'auto' },
-      element('span', { class: `author ${colourClass(user)}` }, element('bdi', {}, user)),
+      element('span', { class: `author ${colourClass(user)}` }, element('bdi', {}, user), ...mark(verified)),
       element('p', { class: 'text' }, message),
       timeElement(date)));
+}
+
+// Beside the name and outside of it: nobody can give himself a name that has it.
+function mark(verified) {
+  return verified
+    ? [element('span', { class: 'verified', role: 'img', 'aria-label': 'verified', title: 'Verified' }, '✓')]
+    : [];
 }
 
 function isoDay(date) {

@@ -1,11 +1,11 @@
 package dev.herald.hub;
 
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.Identity;
 import dev.herald.channel.Publication;
 import dev.herald.config.TestConfig;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -29,7 +29,7 @@ public class HubBenchmark {
     }
 
     private static ClientSession connect(Hub hub) {
-        return hub.connect(new Connection(CountingSocket.inline(), ENCODER, Optional.empty(), (session, left) -> {}));
+        return hub.connect(new Connection(CountingSocket.inline(), ENCODER, Identity.NOBODY, (session, left) -> {}));
     }
 
     private static void listen(Hub hub) {

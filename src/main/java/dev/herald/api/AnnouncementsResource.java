@@ -2,6 +2,7 @@ package dev.herald.api;
 
 import dev.herald.announcement.Announcement;
 import dev.herald.announcement.Announcements;
+import dev.herald.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,7 +24,7 @@ import java.util.List;
 
 /** Announcements: make one now, see which are live, take one back. */
 @Path("announcements")
-@AdminOnly
+@Needs(Scope.ANNOUNCE)
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AnnouncementsResource {

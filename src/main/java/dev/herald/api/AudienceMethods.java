@@ -3,6 +3,7 @@ package dev.herald.api;
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ClientInfo;
+import dev.herald.channel.Glob;
 import dev.herald.channel.Presence;
 import dev.herald.command.Broadcaster;
 import jakarta.json.Json;

@@ -4,6 +4,7 @@ import dev.herald.broker.Broker;
 import dev.herald.broker.BrokerStatistics;
 import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
+import dev.herald.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +23,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What is running here: in short for everybody, with numbers for who has the admin token. */
+/** What is running here: in short for everybody, with numbers for who has a key that may read. */
 @Path("info")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -69,7 +70,7 @@ public class InfoResource {
 
     /** How much there is of what, as the method {@code info} of the server API. */
     @POST
-    @AdminOnly
+    @Needs(Scope.READ)
     public JsonObject numbers() {
         BrokerStatistics statistics = broker.statistics();
         int subscriptions =

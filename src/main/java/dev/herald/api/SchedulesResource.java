@@ -5,6 +5,7 @@ import dev.herald.announcement.CronExpression;
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.announcement.Schedule;
 import dev.herald.announcement.Schedules;
+import dev.herald.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 
 /** Schedules: make one, see when they run next, cancel one. */
 @Path("schedules")
-@AdminOnly
+@Needs(Scope.ANNOUNCE)
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SchedulesResource {

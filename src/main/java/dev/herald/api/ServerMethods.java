@@ -4,6 +4,8 @@ import dev.herald.announcement.InvalidFieldException;
 import dev.herald.channel.ErrorCode;
 import dev.herald.command.Broadcaster;
 import dev.herald.command.RefusedException;
+import dev.herald.security.Caller;
+import dev.herald.security.Scope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
@@ -26,7 +28,10 @@ class ServerMethods {
     /** How many commands are in one batch. */
     private static final int MOST_COMMANDS = 1_000;
 
-    private final Map<String, ServerMethod> methods;
+    /** A method, and what it needs. */
+    private record Guarded(Scope scope, ServerMethod method) {}
+
+    private final Map<String, Guarded> methods;
 
     @Inject
     ServerMethods(Broadcaster broadcaster) {
@@ -34,46 +39,50 @@ class ServerMethods {
         AudienceMethods audience = new AudienceMethods(broadcaster);
         methods = Map.of(
                 "publish",
-                publishing::publish,
+                new Guarded(Scope.PUBLISH, publishing::publish),
                 "broadcast",
-                publishing::broadcast,
+                new Guarded(Scope.PUBLISH, publishing::broadcast),
                 "history",
-                new HistoryMethod(broadcaster),
+                new Guarded(Scope.READ, new HistoryMethod(broadcaster)),
                 "presence",
-                audience::presence,
+                new Guarded(Scope.READ, audience::presence),
                 "presence_stats",
-                audience::presenceStats,
+                new Guarded(Scope.READ, audience::presenceStats),
                 "channels",
-                audience::channels,
+                new Guarded(Scope.READ, audience::channels),
                 "disconnect",
-                audience::disconnect,
-                BATCH,
-                this::batch);
+                new Guarded(Scope.ADMIN, audience::disconnect));
     }
 
     /**
-     * Calls a method, which must be one of those that there are.
+     * A method for one caller; it must be one of those that there are. A batch is granted to everyone, since each command
+     * in it is granted by itself.
      *
-     * @throws InvalidFieldException if a field is missing, not known, or cannot be used
+     * @throws MissingScopeException if the caller may not use it
      */
-    JsonObject call(String method, JsonObject fields) {
-        return MethodAnswer.of(() -> methods.get(method).call(fields));
+    ServerMethod granted(String name, Caller caller) {
+        if (name.equals(BATCH)) {
+            return fields -> batch(fields, caller);
+        }
+        Guarded guarded = methods.get(name);
+        MissingScopeException.unless(caller, guarded.scope());
+        return guarded.method();
     }
 
     /** Does one command after another. */
-    private JsonObject batch(JsonObject fields) {
+    private JsonObject batch(JsonObject fields, Caller caller) {
         JsonBody body = JsonBody.of(fields, Set.of("commands", "parallel"));
         List<JsonValue> commands = body.list("commands");
         if (commands.size() > MOST_COMMANDS) {
             throw new RefusedException(ErrorCode.LIMIT_EXCEEDED, "a batch has at most " + MOST_COMMANDS + " commands");
         }
         JsonArrayBuilder replies = Json.createArrayBuilder();
-        commands.forEach(command -> replies.add(reply(command)));
+        commands.forEach(command -> replies.add(reply(command, caller)));
         return Json.createObjectBuilder().add("replies", replies).build();
     }
 
     /** Does one command of a batch; what is wrong with it does not stop the others. */
-    private JsonObject reply(JsonValue command) {
+    private JsonObject reply(JsonValue command, Caller caller) {
         if (!(command instanceof JsonObject object)
                 || object.size() != 1
                 || !(object.values().iterator().next() instanceof JsonObject fields)) {
@@ -81,16 +90,19 @@ class ServerMethods {
                     ErrorCode.BAD_REQUEST, "a command is an object with one field, named as its method");
         }
         String name = object.keySet().iterator().next();
-        if (!methods.containsKey(name) || name.equals(BATCH)) {
+        if (!methods.containsKey(name)) {
             return MethodAnswer.error(ErrorCode.METHOD_NOT_FOUND, "no such method");
         }
         try {
-            JsonObject answer = call(name, fields);
+            ServerMethod granted = granted(name, caller);
+            JsonObject answer = MethodAnswer.of(() -> granted.call(fields));
             return answer.containsKey(MethodAnswer.RESULT)
                     ? Json.createObjectBuilder()
                             .add(name, answer.get(MethodAnswer.RESULT))
                             .build()
                     : answer;
+        } catch (MissingScopeException e) {
+            return MethodAnswer.error(ErrorCode.PERMISSION_DENIED, e.getMessage());
         } catch (InvalidFieldException e) {
             return MethodAnswer.error(ErrorCode.BAD_REQUEST, "'" + e.field() + "' " + e.getMessage());
         }

@@ -8,12 +8,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 
-/** What other programs may have the server do: publish, read history and presence, disconnect. */
+/**
+ * What other programs may have the server do: publish, read history and presence, disconnect. Any key opens this, and each
+ * method then asks for its own scope.
+ */
 @Path("{method: publish|broadcast|history|presence|presence_stats|channels|disconnect|batch}")
-@AdminOnly
+@Needs({})
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ServerMethodsResource {
@@ -36,7 +41,9 @@ public class ServerMethodsResource {
     /** Calls a method; its fields are the body. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public JsonObject call(@PathParam("method") String method, InputStream body) {
-        return methods.call(method, JsonBody.read(body, MAX_BYTES));
+    public JsonObject call(@PathParam("method") String method, InputStream body, @Context SecurityContext security) {
+        ServerMethod granted = methods.granted(method, CallerContext.caller(security));
+        JsonObject fields = JsonBody.read(body, MAX_BYTES);
+        return MethodAnswer.of(() -> granted.call(fields));
     }
 }

@@ -45,6 +45,9 @@ public interface Broker {
      */
     boolean subscribe(ChannelName channel, ClientInfo client);
 
+    /** Replaces what is known of a session that is subscribed to a channel. */
+    void update(ChannelName channel, ClientInfo client);
+
     /** Takes back a {@link #subscribe}. */
     void unsubscribe(ChannelName channel, String session);
 

@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param durable {@code durable}: whether publications are in the database before they are acknowledged and delivered
  * @param presence {@code presence}: whether clients may ask who is there
  * @param joinLeave {@code join.leave}: whether clients are told who comes and goes
- * @param publish {@code publish}: who may publish
- * @param subscribe {@code subscribe}: who may subscribe
+ * @param access who may do what
  * @param publishRate {@code publish.rate}: how many messages a session may publish in a channel within a second, on
  *     average and at once; 0 for as many as it can
  * @param messageMaxBytes {@code message.max.bytes}: the largest message, in bytes of UTF-8
@@ -26,8 +25,7 @@ public record ChannelOptions(
         boolean durable,
         boolean presence,
         boolean joinLeave,
-        Access publish,
-        Access subscribe,
+        ChannelAccess access,
         int publishRate,
         int messageMaxBytes,
         int maxSubscribers) {

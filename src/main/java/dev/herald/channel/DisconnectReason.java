@@ -15,12 +15,16 @@ public enum DisconnectReason {
     SHUTDOWN(3001, "shutdown"),
     /** Something broke on the server while it handled this connection. */
     INTERNAL_ERROR(3004, "internal server error"),
+    /** What the client was let in by is over; with a new token it may come back. */
+    EXPIRED(3005, "expired"),
     /** The client reads slower than its rooms speak: its outbox was full. */
     SLOW(3008, "slow"),
     /** A frame could not be written. */
     WRITE_ERROR(3009, "write error"),
     /** The client did not answer the server's pings. */
     NO_PONG(3012, "no pong"),
+    /** The token is no good, or no longer. */
+    INVALID_TOKEN(3500, "invalid token"),
     /** The address that the client connected to cannot be served. */
     BAD_REQUEST(3501, "bad request"),
     /** An operator or the host application wanted it gone. */

@@ -8,11 +8,12 @@ import java.util.Optional;
  *
  * @param channel where to publish it
  * @param user the name that the publisher goes by, at most {@value #MAX_USER_LENGTH} characters
+ * @param verified whether somebody vouches for the name
  * @param message what is said
  * @param key an idempotency key: a second message in the channel with the same key is taken for the first one come
  *     again, as long as the broker remembers it; at most {@value #MAX_KEY_LENGTH} characters
  */
-public record NewPublication(ChannelName channel, String user, String message, Optional<String> key) {
+public record NewPublication(ChannelName channel, String user, boolean verified, String message, Optional<String> key) {
 
     /** The longest name of a publisher, in characters. */
     public static final int MAX_USER_LENGTH = 64;
@@ -32,9 +33,9 @@ public record NewPublication(ChannelName channel, String user, String message, O
         key.ifPresent(NewPublication::checkKey);
     }
 
-    /** A message without a key. */
+    /** A guest's message without a key. */
     public static NewPublication of(ChannelName channel, String user, String message) {
-        return new NewPublication(channel, user, message, Optional.empty());
+        return new NewPublication(channel, user, false, message, Optional.empty());
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.herald.channel.NewPublication;
 import dev.herald.channel.Presence;
 import dev.herald.channel.StreamPosition;
 import dev.herald.channel.Unicode;
+import dev.herald.channel.UserName;
 import dev.herald.config.HeraldConfig;
 import dev.herald.hub.ClientSession;
 import dev.herald.hub.Hub;
@@ -59,7 +60,7 @@ public class Broadcaster {
      * Says something in a channel.
      *
      * @param channel as clients write it: {@code lobby}, {@code news:releases}
-     * @param user the name to say it under, at most 64 characters
+     * @param user the name to say it under, at most 64 characters; whoever calls this vouches for it
      * @return where it stands, once it is on its way to all subscribers, and on disk in a durable namespace; or an {@link
      *     UnavailableException}
      * @throws RefusedException if there is no such channel, or the name or message cannot be used
@@ -90,7 +91,7 @@ public class Broadcaster {
         Refusals.tooLarge(name, options, message).ifPresent(refused -> {
             throw new RefusedException(refused);
         });
-        return broker.publish(new NewPublication(name, user, message, key));
+        return broker.publish(new NewPublication(name, user, true, message, key));
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.herald.command;
 
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.ClientInfo;
 import dev.herald.channel.NewPublication;
 import dev.herald.channel.StreamPosition;
 import dev.herald.channel.Unicode;
+import dev.herald.channel.UserName;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -42,13 +44,10 @@ public sealed interface Command {
      * @param channel the room
      * @param since the newest message that the client has from an earlier visit: it gets what it missed since
      * @param history how many of the newest messages it wants, if it does not get what it missed; not negative
-     * @param info what the others are to know of it, at most {@value #MAX_INFO_LENGTH} characters
+     * @param info what the others are to know of it, at most {@value ClientInfo#MAX_INFO_LENGTH} characters
      */
     record Join(ChannelName channel, Optional<StreamPosition> since, int history, Optional<String> info)
             implements Command {
-
-        /** The longest information, in characters. */
-        public static final int MAX_INFO_LENGTH = 256;
 
         /**
          * Checks the number and the information.
@@ -59,13 +58,7 @@ public sealed interface Command {
             if (history < 0) {
                 throw new IllegalArgumentException("'history' must not be negative");
             }
-            info.ifPresent(Join::checkInfo);
-        }
-
-        private static void checkInfo(String info) {
-            if (info.length() > MAX_INFO_LENGTH || !Unicode.isWellFormed(info)) {
-                throw new IllegalArgumentException("'info' must be at most " + MAX_INFO_LENGTH + " characters");
-            }
+            info.ifPresent(ClientInfo::checkInfo);
         }
     }
 
@@ -98,6 +91,16 @@ public sealed interface Command {
 
     /** Ask who is in a room. */
     record ReadPresence(ChannelName channel) implements Command {}
+
+    /** Say who is there, by a token. */
+    record Authenticate(String token) implements Command {
+
+        /** A token is a secret. */
+        @Override
+        public String toString() {
+            return "Authenticate";
+        }
+    }
 
     /** Ask whether anybody is there. */
     record Ping() implements Command {}

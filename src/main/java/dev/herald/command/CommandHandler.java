@@ -7,8 +7,9 @@ import dev.herald.broker.Broker;
 import dev.herald.broker.UnavailableException;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ChannelOptions;
-import dev.herald.channel.ClientInfo;
+import dev.herald.channel.DisconnectReason;
 import dev.herald.channel.ErrorCode;
+import dev.herald.channel.Identity;
 import dev.herald.channel.NewPublication;
 import dev.herald.channel.StreamPosition;
 import dev.herald.command.Reply.HistoryPart;
@@ -25,17 +26,19 @@ import dev.herald.hub.FrameEncoder;
 import dev.herald.hub.FrameSender;
 import dev.herald.hub.Hub;
 import dev.herald.hub.Subscription;
+import dev.herald.security.Action;
+import dev.herald.security.Decision;
 import dev.herald.security.Permissions;
 import dev.herald.security.PublishRates;
+import dev.herald.security.Revocations;
+import dev.herald.security.VerifiedNames;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -67,40 +70,50 @@ public class CommandHandler {
     private final Broker broker;
     private final Hub hub;
     private final Announcements announcements;
-    private final ApplicationEvents events;
+    private final Memberships memberships;
+    private final Authentication authentication;
     private final Permissions permissions;
+    private final VerifiedNames names;
+    private final Revocations revocations;
     private final PublishRates rates;
     private final HeraldConfig config;
-    private final Clock clock;
 
     @Inject
     CommandHandler(
             Broker broker,
             Hub hub,
             Announcements announcements,
-            ApplicationEvents events,
+            Memberships memberships,
+            Authentication authentication,
             Permissions permissions,
+            VerifiedNames names,
+            Revocations revocations,
             PublishRates rates,
-            HeraldConfig config,
-            Clock clock) {
+            HeraldConfig config) {
         this.broker = broker;
         this.hub = hub;
         this.announcements = announcements;
-        this.events = events;
+        this.memberships = memberships;
+        this.authentication = authentication;
         this.permissions = permissions;
+        this.names = names;
+        this.revocations = revocations;
         this.rates = rates;
         this.config = config;
-        this.clock = clock;
     }
 
     /** Begins a session on a socket that has just opened. */
-    public ClientSession connect(FrameSender sender, FrameEncoder encoder, Optional<String> user) {
-        return hub.connect(new Connection(sender, encoder, user, this::left));
+    public ClientSession connect(FrameSender sender, FrameEncoder encoder, Identity identity) {
+        return hub.connect(new Connection(sender, encoder, identity, memberships::left));
     }
 
     /** Lets a connected session hear announcements: those that are live now, and all to come. */
     public void admit(ClientSession session) {
         hub.admit(session);
+        if (revocations.isRevoked(session.identity())) {
+            hub.end(session, DisconnectReason.INVALID_TOKEN); // just now, before it could be found by who revoked it
+            return;
+        }
         List<Announcement> told = announcements.current();
         told.forEach(session::sendUrgent);
         // One that was retracted just then may have come behind its own retraction.
@@ -108,15 +121,6 @@ public class CommandHandler {
         told.stream()
                 .filter(announcement -> !still.contains(announcement))
                 .forEach(announcement -> session.sendUrgent(Retraction.of(announcement)));
-    }
-
-    private void left(ClientSession session, Set<ChannelName> channels) {
-        channels.forEach(channel -> left(session, channel));
-    }
-
-    private void left(ClientSession session, ChannelName channel) {
-        broker.unsubscribe(channel, session.id());
-        events.left(channel, session.id());
     }
 
     /**
@@ -134,6 +138,8 @@ public class CommandHandler {
             replies.accept(history(session, read));
         } else if (command instanceof Command.ReadPresence read) {
             replies.accept(presence(session, read.channel()));
+        } else if (command instanceof Command.Authenticate authenticate) {
+            authentication.authenticate(session, authenticate.token(), replies);
         } else if (command instanceof Command.Ping) {
             replies.accept(new Pong());
         } else if (command instanceof Command.Unavailable unavailable) {
@@ -145,14 +151,15 @@ public class CommandHandler {
 
     private void publish(ClientSession session, Command.Publish publish, Consumer<Reply> replies) {
         ChannelName channel = publish.channel();
-        Optional<String> user = publish.user().or(session::user);
-        Optional<Refused> refusal = whyNotPublish(session, publish, user);
+        Identity who = session.identity();
+        Optional<String> user = publish.user().or(who::user);
+        Optional<Refused> refusal = whyNotPublish(session, who, publish, user);
         if (refusal.isPresent()) {
             replies.accept(refusal.get());
             return;
         }
-        CompletableFuture<StreamPosition> published =
-                broker.publish(new NewPublication(channel, user.orElseThrow(), publish.message(), publish.key()));
+        CompletableFuture<StreamPosition> published = broker.publish(
+                new NewPublication(channel, user.orElseThrow(), who.verified(), publish.message(), publish.key()));
         if (published.isDone()) {
             replies.accept(reply(channel, published));
         } else {
@@ -179,19 +186,24 @@ public class CommandHandler {
                 session.thread());
     }
 
-    private Optional<Refused> whyNotPublish(ClientSession session, Command.Publish publish, Optional<String> user) {
+    private Optional<Refused> whyNotPublish(
+            ClientSession session, Identity who, Command.Publish publish, Optional<String> user) {
         ChannelName channel = publish.channel();
         Optional<ChannelOptions> options = config.options(channel);
         if (options.isEmpty()) {
             return Optional.of(Refusals.unknown(channel));
         }
-        Optional<String> whyNot =
-                permissions.whyNotPublish(channel, options.get(), session.user(), session.isSubscribed(channel));
-        if (whyNot.isPresent()) {
-            return Optional.of(new Refused(ErrorCode.PERMISSION_DENIED, whyNot.get()));
+        Decision decision =
+                permissions.decide(who, Action.PUBLISH, channel, options.get(), session.isSubscribed(channel));
+        if (!decision.isAllowed()) {
+            return Optional.of(new Refused(ErrorCode.PERMISSION_DENIED, decision.reason()));
         }
         if (user.isEmpty()) {
             return Optional.of(new Refused(ErrorCode.BAD_REQUEST, "'user' is missing"));
+        }
+        Optional<Refused> impostor = whyNotUnder(user.get(), who, channel);
+        if (impostor.isPresent()) {
+            return impostor;
         }
         Optional<Refused> tooLarge = Refusals.tooLarge(channel, options.get(), publish.message());
         if (tooLarge.isPresent()) {
@@ -203,6 +215,21 @@ public class CommandHandler {
                     ErrorCode.TOO_MANY_REQUESTS, "no more than " + rate + " messages a second in " + channel));
         }
         return Optional.empty();
+    }
+
+    /** Why somebody may not go by a name in a channel; empty if that is fine. */
+    private Optional<Refused> whyNotUnder(String name, Identity who, ChannelName channel) {
+        if (who.verified()) {
+            return who.isVerified(name)
+                    ? Optional.empty()
+                    : Optional.of(new Refused(
+                            ErrorCode.PERMISSION_DENIED, "'user' is not the one that the connection is signed in as"));
+        }
+        return names.isTaken(channel, name)
+                ? Optional.of(new Refused(
+                        ErrorCode.PERMISSION_DENIED,
+                        "the name is that of a verified user in " + channel + ", or looks like it; choose another"))
+                : Optional.empty();
     }
 
     /** The reply for a publication that is done with. */
@@ -238,9 +265,13 @@ public class CommandHandler {
             replies.accept(Refusals.unknown(channel));
             return;
         }
-        Optional<String> whyNot = permissions.whyNotSubscribe(channel, options.get(), session.user());
-        if (whyNot.isPresent()) {
-            replies.accept(new Refused(ErrorCode.PERMISSION_DENIED, whyNot.get()));
+        Identity who = session.identity();
+        Decision decision = permissions.decide(who, Action.SUBSCRIBE, channel, options.get(), false);
+        Optional<Refused> impostor = who.user().flatMap(name -> whyNotUnder(name, who, channel));
+        if (!decision.isAllowed()) {
+            replies.accept(new Refused(ErrorCode.PERMISSION_DENIED, decision.reason()));
+        } else if (impostor.isPresent()) {
+            replies.accept(impostor.get());
         } else if (session.isSubscribed(channel)) {
             replies.accept(new Refused(ErrorCode.ALREADY_SUBSCRIBED, "already in " + channel));
         } else if (session.channelCount() >= config.roomsPerSession()) {
@@ -253,23 +284,22 @@ public class CommandHandler {
 
     private void subscribe(ClientSession session, Command.Join join, ChannelOptions options, Consumer<Reply> replies) {
         ChannelName channel = join.channel();
-        ClientInfo client = new ClientInfo(session.id(), session.user(), clock.instant(), join.info());
-        if (!broker.subscribe(channel, client)) {
-            replies.accept(new Refused(ErrorCode.LIMIT_EXCEEDED, channel + " is full"));
+        Optional<Subscription> subscription;
+        try {
+            subscription = memberships.enter(session, channel, join.info());
+        } catch (RefusedException e) {
+            replies.accept(new Refused(e.code(), e.getMessage()));
             return;
         }
-        Optional<Subscription> subscription = hub.subscribe(session, channel);
         if (subscription.isEmpty()) {
-            broker.unsubscribe(channel, session.id()); // the session has ended: nobody waits for a reply
-            return;
+            return; // the session has ended: nobody waits for a reply
         }
-        events.joined(channel, client);
         Recovery recovery;
         try {
             long maxBytes = config.outboxMaxBytes() / RECOVERIES_PER_OUTBOX;
             recovery = Recovery.of(session, join, broker, options, maxBytes);
         } catch (UnavailableException e) {
-            leave(session, channel);
+            memberships.leave(session, channel);
             replies.accept(temporary(e));
             return;
         }
@@ -278,15 +308,14 @@ public class CommandHandler {
     }
 
     private Reply leave(ClientSession session, ChannelName channel) {
-        if (hub.unsubscribe(session, channel)) {
-            left(session, channel);
-        }
+        memberships.leave(session, channel);
         return new Left(channel);
     }
 
     private Reply history(ClientSession session, Command.ReadHistory read) {
         ChannelName channel = read.channel();
-        Optional<Refused> refusal = whyNotRead(session, channel, "history", ChannelOptions::hasHistory);
+        Optional<Refused> refusal =
+                whyNotRead(session, channel, Action.READ_HISTORY, "history", ChannelOptions::hasHistory);
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -300,12 +329,13 @@ public class CommandHandler {
     }
 
     private Reply presence(ClientSession session, ChannelName channel) {
-        Optional<Refused> refusal = whyNotRead(session, channel, "presence", ChannelOptions::presence);
+        Optional<Refused> refusal =
+                whyNotRead(session, channel, Action.READ_PRESENCE, "presence", ChannelOptions::presence);
         return refusal.isPresent() ? refusal.get() : new PresenceList(channel, broker.presence(channel));
     }
 
     private Optional<Refused> whyNotRead(
-            ClientSession session, ChannelName channel, String what, Predicate<ChannelOptions> isOn) {
+            ClientSession session, ChannelName channel, Action action, String what, Predicate<ChannelOptions> isOn) {
         Optional<ChannelOptions> options = config.options(channel);
         if (options.isEmpty()) {
             return Optional.of(Refusals.unknown(channel));
@@ -313,10 +343,10 @@ public class CommandHandler {
         if (!isOn.test(options.get())) {
             return Optional.of(new Refused(ErrorCode.NOT_AVAILABLE, channel + " has no " + what));
         }
-        if (!session.isSubscribed(channel)) {
-            return Optional.of(
-                    new Refused(ErrorCode.PERMISSION_DENIED, "join " + channel + " before you ask for its " + what));
-        }
-        return Optional.empty();
+        Decision decision =
+                permissions.decide(session.identity(), action, channel, options.get(), session.isSubscribed(channel));
+        return decision.isAllowed()
+                ? Optional.empty()
+                : Optional.of(new Refused(ErrorCode.PERMISSION_DENIED, decision.reason()));
     }
 }

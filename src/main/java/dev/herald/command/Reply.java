@@ -3,6 +3,7 @@ package dev.herald.command;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ErrorCode;
 import dev.herald.channel.History;
+import dev.herald.channel.Identity;
 import dev.herald.channel.Presence;
 import dev.herald.channel.StreamPosition;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public sealed interface Reply {
 
     /** Who is in the room. */
     record PresenceList(ChannelName channel, Presence presence) implements Reply {}
+
+    /** The session is the holder of a token now. */
+    record Authenticated(Identity identity) implements Reply {}
 
     /** Somebody is there. */
     record Pong() implements Reply {}

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.config.Config;
  *     when absent
  * @param historyMaxBytes {@value #HISTORY_MAX_BYTES}: how much memory the history of all channels together may take, in
  *     bytes
+ * @param tokens whose tokens are taken
  * @param namespaces {@value #NAMESPACES}: the namespaces that there are, and the options of their channels
  */
 public record HeraldConfig(
@@ -45,6 +46,7 @@ public record HeraldConfig(
         int roomsPerSession,
         Optional<FrameSenderKind> frameSender,
         long historyMaxBytes,
+        TokenConfig tokens,
         Map<String, ChannelOptions> namespaces) {
 
     static final String DATA_DIR = "herald.data.dir";
@@ -89,6 +91,7 @@ public record HeraldConfig(
                 values.integer(ROOMS_PER_SESSION, 128, 1, 10_000),
                 values.choice(FRAME_SENDER, FrameSenderKind.values(), Optional.of(AUTO)),
                 values.integer(HISTORY_MAX_BYTES, 128 * 1024 * 1024, 1024 * 1024, Integer.MAX_VALUE),
+                TokenConfig.from(values),
                 new Namespaces(values, frameMaxBytes).options());
     }
 

@@ -1,6 +1,7 @@
 package dev.herald.config;
 
 import dev.herald.channel.Access;
+import dev.herald.channel.ChannelAccess;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ChannelOptions;
 import java.time.Duration;
@@ -27,6 +28,9 @@ final class Namespaces {
     private static final String JOIN_LEAVE = "join.leave";
     private static final String PUBLISH = "publish";
     private static final String SUBSCRIBE = "subscribe";
+    private static final String ANONYMOUS = "anonymous";
+    private static final String READ_HISTORY = "read.history";
+    private static final String READ_PRESENCE = "read.presence";
     private static final String PUBLISH_RATE = "publish.rate";
     private static final String MESSAGE_MAX_BYTES = "message.max.bytes";
     private static final String MAX_SUBSCRIBERS = "max.subscribers";
@@ -40,6 +44,9 @@ final class Namespaces {
             JOIN_LEAVE,
             PUBLISH,
             SUBSCRIBE,
+            ANONYMOUS,
+            READ_HISTORY,
+            READ_PRESENCE,
             PUBLISH_RATE,
             MESSAGE_MAX_BYTES,
             MAX_SUBSCRIBERS);
@@ -100,7 +107,16 @@ final class Namespaces {
     private ChannelOptions options(
             int size, Duration age, boolean durable, boolean presence, Access publish, Access subscribe) {
         return new ChannelOptions(
-                size, age, size > 0, durable, presence, false, publish, subscribe, 0, frameMaxBytes, 0);
+                size,
+                age,
+                size > 0,
+                durable,
+                presence,
+                false,
+                ChannelAccess.of(subscribe, publish),
+                0,
+                frameMaxBytes,
+                0);
     }
 
     private ChannelOptions read(String prefix, ChannelOptions defaults) {
@@ -114,8 +130,7 @@ final class Namespaces {
                 values.flag(prefix + DURABLE, keeps && defaults.durable()),
                 values.flag(prefix + PRESENCE, defaults.presence()),
                 values.flag(prefix + JOIN_LEAVE, defaults.joinLeave()),
-                values.access(prefix + PUBLISH, defaults.publish()),
-                values.access(prefix + SUBSCRIBE, defaults.subscribe()),
+                access(prefix, defaults.access()),
                 values.integer(prefix + PUBLISH_RATE, defaults.publishRate(), 0, 1_000_000),
                 values.integer(prefix + MESSAGE_MAX_BYTES, defaults.messageMaxBytes(), 1, frameMaxBytes),
                 values.integer(prefix + MAX_SUBSCRIBERS, defaults.maxSubscribers(), 0, 10_000_000));
@@ -125,9 +140,19 @@ final class Namespaces {
         if (options.durable() && !keeps) {
             throw new ConfigException(prefix + DURABLE, "needs " + prefix + HISTORY_SIZE + " above 0");
         }
-        if (options.subscribe() == Access.SUBSCRIBER) {
-            throw new ConfigException(prefix + SUBSCRIBE, "must be one of anyone, owner, server");
-        }
         return options;
+    }
+
+    private ChannelAccess access(String prefix, ChannelAccess defaults) {
+        ChannelAccess access = new ChannelAccess(
+                values.flag(prefix + ANONYMOUS, defaults.anonymous()),
+                values.access(prefix + SUBSCRIBE, defaults.subscribe()),
+                values.access(prefix + PUBLISH, defaults.publish()),
+                values.access(prefix + READ_HISTORY, defaults.history()),
+                values.access(prefix + READ_PRESENCE, defaults.presence()));
+        if (access.subscribe().isFor(Access.Party.SUBSCRIBER)) {
+            throw new ConfigException(prefix + SUBSCRIBE, "must not list 'subscriber': nobody would ever be one");
+        }
+        return access;
     }
 }

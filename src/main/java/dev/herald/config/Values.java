@@ -21,6 +21,8 @@ record Values(Config config) {
     Set<String> keys(String prefix) {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(key -> key.startsWith(prefix))
+                // A list of names can be older than the values.
+                .filter(key -> text(key).isPresent())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -78,7 +80,15 @@ record Values(Config config) {
     }
 
     Access access(String key, Access byDefault) {
-        return choice(key, Access.values(), Optional.empty()).orElse(byDefault);
+        Set<String> list = list(key);
+        if (list.isEmpty()) {
+            return byDefault;
+        }
+        try {
+            return Access.of(list);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(key, e.getMessage(), e);
+        }
     }
 
     Duration duration(String key, Duration byDefault, Duration least, Duration most) {

@@ -2,8 +2,8 @@ package dev.herald.endpoint;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.StreamPosition;
+import dev.herald.channel.UserName;
 import dev.herald.command.Command;
-import dev.herald.command.UserName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.herald.endpoint;
 
 import dev.herald.channel.DisconnectReason;
 import dev.herald.channel.ErrorCode;
+import dev.herald.command.Command;
 import dev.herald.command.CommandHandler;
 import dev.herald.command.Reply;
 import dev.herald.config.HeraldConfig;
@@ -31,6 +32,11 @@ final class PlainConversation {
     private final PlainEncoder encoder;
     private final PlainDecoder decoder;
     private final MessageAssembler assembler;
+    private final HandshakeParameters parameters;
+    private final long heartbeatSeconds;
+
+    /** Whether the session was in the room of the connection. */
+    private boolean hasEntered;
 
     PlainConversation(
             ClientSession session,
@@ -44,6 +50,8 @@ final class PlainConversation {
         this.hub = hub;
         this.encoder = encoder;
         this.decoder = new PlainDecoder(parameters.room());
+        this.parameters = parameters;
+        this.heartbeatSeconds = config.heartbeat().toSeconds();
         this.assembler = new MessageAssembler(config.frameMaxBytes());
     }
 
@@ -52,15 +60,22 @@ final class PlainConversation {
     }
 
     /** Joins the room of the connection and welcomes the client, if it asked for that. */
-    void open(HandshakeParameters parameters, long heartbeatSeconds) {
+    void open() {
+        enter();
+        commands.admit(session);
+    }
+
+    private void enter() {
         commands.handle(session, parameters.join(), reply -> {
             if (!(reply instanceof Reply.Joined joined)) {
                 reply(reply, Optional.empty());
-            } else if (parameters.welcome()) {
-                send(encoder.welcome(session.id(), session.user(), joined, heartbeatSeconds));
+                return;
+            }
+            hasEntered = true;
+            if (parameters.welcome()) {
+                send(encoder.welcome(session.id(), session.identity(), joined, heartbeatSeconds));
             }
         });
-        commands.admit(session);
     }
 
     /** Takes a part of a text message. */
@@ -80,6 +95,11 @@ final class PlainConversation {
             PlainRequest request = decoder.decode(text);
             id = request.id();
             commands.handle(session, request.command(), reply -> reply(reply, request.id()));
+            if (request.command() instanceof Command.Authenticate
+                    && !hasEntered
+                    && session.identity().verified()) {
+                enter(); // as a guest it could not
+            }
         } catch (PlainDecodeException e) {
             reply(e.refusal(), e.id());
         } catch (RuntimeException e) {

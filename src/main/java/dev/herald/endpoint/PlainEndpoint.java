@@ -1,14 +1,17 @@
 package dev.herald.endpoint;
 
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Identity;
 import dev.herald.command.CommandHandler;
 import dev.herald.config.HeraldConfig;
 import dev.herald.dialect.plain.PlainEncoder;
+import dev.herald.endpoint.HandshakeIdentity.Credentials;
 import dev.herald.hub.ClientSession;
 import dev.herald.hub.Frame;
 import dev.herald.hub.FrameEncoder;
 import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
+import dev.herald.security.TokenException;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -53,6 +56,9 @@ public abstract class PlainEndpoint {
     FrameSenders senders;
 
     @Inject
+    HandshakeIdentity identities;
+
+    @Inject
     HeraldConfig config;
 
     @Inject
@@ -62,16 +68,22 @@ public abstract class PlainEndpoint {
     @OnOpen
     public void open(Session socket) {
         HandshakeParameters parameters;
+        Identity identity;
         try {
             parameters = HandshakeParameters.of(socket.getPathParameters(), socket.getRequestParameterMap());
+            identity = identities.identify(credentials(socket), socket.getRequestParameterMap(), parameters.user());
         } catch (IllegalArgumentException e) {
             close(socket, DisconnectReason.BAD_REQUEST, e.getMessage());
             return;
+        } catch (TokenException e) {
+            LOG.log(Level.DEBUG, () -> "socket " + socket.getId() + ": a token was refused: " + e.getMessage());
+            close(socket, e.reason(), e.reason().text());
+            return;
         }
-        ClientSession session = commands.connect(senders.sender(socket), pushes, parameters.user());
+        ClientSession session = commands.connect(senders.sender(socket), pushes, identity);
         PlainConversation conversation = new PlainConversation(session, parameters, commands, hub, encoder, config);
         socket.getUserProperties().put(CONVERSATION, conversation);
-        conversation.open(parameters, config.heartbeat().toSeconds());
+        conversation.open();
     }
 
     /** Takes a part of a text message. */
@@ -108,6 +120,12 @@ public abstract class PlainEndpoint {
         LOG.log(Level.DEBUG, () -> "socket " + socket.getId() + " failed", failure);
         conversation(socket)
                 .ifPresent(conversation -> hub.end(conversation.session(), DisconnectReason.INTERNAL_ERROR));
+    }
+
+    /** Takes them away: a token is not kept longer than it is needed. */
+    private static Credentials credentials(Session socket) {
+        return Optional.ofNullable((Credentials) socket.getUserProperties().remove(HandshakeConfigurator.CREDENTIALS))
+                .orElse(Credentials.NONE);
     }
 
     private static Optional<PlainConversation> conversation(Session socket) {

@@ -2,6 +2,7 @@ package dev.herald.hub;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Identity;
 import dev.herald.channel.Push;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,7 +21,6 @@ import java.util.function.BiConsumer;
 public final class ClientSession {
 
     private final String id;
-    private final Optional<String> user;
     private final FrameEncoder encoder;
     private final FrameSender sender;
     private final Outbox outbox;
@@ -29,6 +29,7 @@ public final class ClientSession {
     private final Map<ChannelName, Subscription> subscriptions = new HashMap<>();
     private boolean ended;
 
+    private volatile Identity identity;
     private volatile Instant lastHeard;
 
     /**
@@ -43,7 +44,7 @@ public final class ClientSession {
             BiConsumer<ClientSession, DisconnectReason> end,
             Instant now) {
         this.id = id;
-        this.user = connection.user();
+        this.identity = connection.identity();
         this.encoder = connection.encoder();
         this.sender = connection.sender();
         this.listener = connection.listener();
@@ -56,9 +57,19 @@ public final class ClientSession {
         return id;
     }
 
-    /** The name that the client gave when it connected. */
+    /** Who the client is. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** From now on the client is somebody else, or the same with new rights. */
+    public void become(Identity other) {
+        identity = other;
+    }
+
+    /** The name of the client: its own, if somebody vouches for it, or the one that it gave when it connected. */
     public Optional<String> user() {
-        return user;
+        return identity.user();
     }
 
     /** Sends a frame to this session alone, after all that waits for it. */

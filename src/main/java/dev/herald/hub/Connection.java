@@ -1,13 +1,13 @@
 package dev.herald.hub;
 
-import java.util.Optional;
+import dev.herald.channel.Identity;
 
 /**
  * What the hub must know of a socket that has just opened.
  *
  * @param sender gives frames to the socket
  * @param encoder writes pushes in the dialect that the client speaks
- * @param user the name that the client gave
+ * @param identity who the client is
  * @param listener learns when the session is over
  */
-public record Connection(FrameSender sender, FrameEncoder encoder, Optional<String> user, SessionListener listener) {}
+public record Connection(FrameSender sender, FrameEncoder encoder, Identity identity, SessionListener listener) {}

@@ -224,16 +224,19 @@ public class Hub implements PublicationListener, PresenceListener {
     }
 
     /**
-     * Ends the sessions whose socket has not taken what it was given within the send timeout, and cuts the connections
-     * that did not close within it. To be called once in each {@link #SWEEP}.
+     * Ends the sessions whose socket has not taken what it was given within the send timeout, and those whose token is
+     * over; cuts the connections that did not close within the send timeout. To be called once in each {@link #SWEEP}.
      */
     public void sweep() {
         long now = clock.millis();
         long limit = config.sendTimeout().toMillis();
+        Instant over = Instant.ofEpochMilli(now).minus(config.tokens().clockSkew());
         for (ClientSession session : sessions.values()) {
             if (session.outbox().isStalled(now, limit)) {
                 end(session, DisconnectReason.WRITE_ERROR);
                 closing.put(session, now); // it has had its time
+            } else if (session.identity().isOver(over)) {
+                end(session, DisconnectReason.EXPIRED);
             }
         }
         closing.forEach((session, deadline) -> {

@@ -33,8 +33,15 @@ public class SecurityHeadersFilter extends HttpFilter {
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
-        // Pages are small and change with the WAR: ask each time, and get 304 when nothing changed.
-        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("Cache-Control", caching(request));
         chain.doFilter(request, response);
+    }
+
+    /**
+     * Pages are small and change with the WAR: ask each time, and get 304 when nothing changed. What the API answers, keys
+     * among it, is for who asked alone.
+     */
+    private static String caching(HttpServletRequest request) {
+        return request.getServletPath().equals("/api") ? "no-store" : "no-cache";
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.announcement;
 
+import dev.herald.channel.Identity;
 import dev.herald.channel.Push;
 import dev.herald.hub.ClientSession;
 import dev.herald.hub.Connection;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -27,7 +27,7 @@ public final class Screen {
 
     private Screen(Hub hub) {
         session = hub.connect(
-                new Connection(FakeFrameSender.inline(), this::take, Optional.empty(), (session, channels) -> {}));
+                new Connection(FakeFrameSender.inline(), this::take, Identity.NOBODY, (session, channels) -> {}));
     }
 
     /** A client that is told what everyone is told. */

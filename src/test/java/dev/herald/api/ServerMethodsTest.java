@@ -7,10 +7,12 @@ import dev.herald.announcement.InvalidFieldException;
 import dev.herald.broker.local.LocalBroker;
 import dev.herald.broker.local.TestBroker;
 import dev.herald.channel.Access;
+import dev.herald.channel.ChannelAccess;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ChannelOptions;
 import dev.herald.channel.ClientInfo;
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Identity;
 import dev.herald.command.TestBroadcaster;
 import dev.herald.config.HeraldConfig;
 import dev.herald.config.TestConfig;
@@ -20,6 +22,8 @@ import dev.herald.hub.FakeFrameSender;
 import dev.herald.hub.Hub;
 import dev.herald.hub.ManualClock;
 import dev.herald.hub.TextEncoder;
+import dev.herald.security.Caller;
+import dev.herald.security.Scope;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -29,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +43,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerMethodsTest {
 
     private static final ChannelOptions FORGETFUL = new ChannelOptions(
-            0, Duration.ofDays(1), false, false, false, false, Access.SUBSCRIBER, Access.ANYONE, 0, 100, 0);
+            0,
+            Duration.ofDays(1),
+            false,
+            false,
+            false,
+            false,
+            ChannelAccess.of(Access.ANYONE, Access.SUBSCRIBER),
+            0,
+            100,
+            0);
 
     private final ManualClock clock = new ManualClock("2026-11-24T10:00:00Z");
     private final HeraldConfig config = withForgetful();
@@ -53,7 +67,16 @@ class ServerMethodsTest {
     }
 
     private JsonObject call(String method, String fields) {
-        return methods.call(method, object(fields));
+        return call(with(Scope.ADMIN), method, fields);
+    }
+
+    private JsonObject call(Caller caller, String method, String fields) {
+        ServerMethod granted = methods.granted(method, caller);
+        return MethodAnswer.of(() -> granted.call(object(fields)));
+    }
+
+    private static Caller with(Scope scope) {
+        return new Caller("a-program", Set.of(scope));
     }
 
     private JsonObject result(String method, String fields) {
@@ -272,6 +295,46 @@ class ServerMethodsTest {
         assertThat(replies.get(6).getJsonObject("publish").getInt("offset")).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "publish, PUBLISH",
+        "broadcast, PUBLISH",
+        "history, READ",
+        "presence, READ",
+        "presence_stats, READ",
+        "channels, READ",
+        "disconnect, ADMIN"
+    })
+    void aMethodIsGrantedToItsScopeAndToAdminAlone(String method, Scope needed) {
+        for (Scope scope : Scope.values()) {
+            if (scope == needed || scope == Scope.ADMIN) {
+                assertThat(methods.granted(method, with(scope))).isNotNull();
+            } else {
+                assertThatExceptionOfType(MissingScopeException.class)
+                        .isThrownBy(() -> methods.granted(method, with(scope)))
+                        .withMessage("the key lacks the scope '" + needed.wireName() + "'");
+            }
+        }
+    }
+
+    @Test
+    void aCommandThatItsCallerMayNotGiveIsRefusedAndTheOthersOfItsBatchAreDone() {
+        FakeFrameSender ana = connect(Optional.of("ana"));
+
+        JsonObject answer = call(
+                with(Scope.PUBLISH),
+                "batch",
+                "{'commands':[{'disconnect':{'user':'ana'}},{'history':{'channel':'lobby'}},"
+                        + "{'publish':{'channel':'lobby','data':'1'}}]}");
+
+        List<JsonObject> replies =
+                answer.getJsonObject("result").getJsonArray("replies").getValuesAs(JsonObject.class);
+        assertThat(replies.subList(0, 2).stream().map(ServerMethodsTest::errorCode))
+                .containsExactly(103, 103);
+        assertThat(replies.get(2).getJsonObject("publish").getInt("offset")).isEqualTo(1);
+        assertThat(ana.closeReasons()).isEmpty();
+    }
+
     @Test
     void whoIsThereIsListedAndCounted() {
         subscribe("s1", Optional.of("ana"), "lobby");
@@ -325,7 +388,8 @@ class ServerMethodsTest {
     }
 
     private ClientSession connect(FakeFrameSender socket, Optional<String> user) {
-        ClientSession session = hub.connect(new Connection(socket, new TextEncoder(), user, (ended, channels) -> {}));
+        ClientSession session =
+                hub.connect(new Connection(socket, new TextEncoder(), Identity.guest(user), (ended, channels) -> {}));
         hub.admit(session);
         return session;
     }

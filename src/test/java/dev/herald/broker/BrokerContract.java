@@ -3,6 +3,7 @@ package dev.herald.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.channel.Access;
+import dev.herald.channel.ChannelAccess;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ChannelOptions;
 import dev.herald.channel.ClientInfo;
@@ -128,8 +129,7 @@ public abstract class BrokerContract {
                 durable(),
                 true,
                 joinLeave,
-                Access.ANYONE,
-                Access.ANYONE,
+                ChannelAccess.of(Access.ANYONE, Access.ANYONE),
                 0,
                 65_536,
                 maxSubscribers);
@@ -203,8 +203,8 @@ public abstract class BrokerContract {
                 ChannelName channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
                 Optional<String> key =
                         random.nextBoolean() ? Optional.empty() : Optional.of("key" + random.nextInt(10));
-                NewPublication publication =
-                        new NewPublication(channel, "ana", "message " + number.incrementAndGet(), key);
+                NewPublication publication = new NewPublication(
+                        channel, "ana", random.nextBoolean(), "message " + number.incrementAndGet(), key);
                 log.add("publish " + publication);
                 publications.add(publication);
                 positions.add(broker.publish(publication));

@@ -87,7 +87,12 @@ final class ModelChannel {
         }
         assertThat(position.offset()).as("offset of %s", publication).isEqualTo(top() + 1);
         Publication accepted = new Publication(
-                publication.channel(), position, publication.user(), publication.message(), clock.instant());
+                publication.channel(),
+                position,
+                publication.user(),
+                publication.verified(),
+                publication.message(),
+                clock.instant());
         all.add(accepted);
         toBeHeard.add(accepted);
         publication.key().ifPresent(key -> keys.put(key, new Used(position, clock.instant(), false)));

@@ -85,6 +85,25 @@ class PagesIT {
     }
 
     @Test
+    void whoIsVerifiedBearsAMarkThatNoNameCanHave() {
+        String room = room();
+        try (ChatPage ana = ChatPage.enter(profile(), application(), room, "Ana");
+                ChatPage ben = ChatPage.enter(profile(), application(), room, "Boss ✓")) {
+            api.publish(room, "Ana", "from above");
+            ana.awaitMessages("from above");
+            ben.say("hello");
+            ana.awaitMessages("from above", "hello");
+
+            Locator first = ana.page().locator("#messages .message").first();
+            assertThat(first.locator(".author .verified")).hasAttribute("aria-label", "verified");
+            assertThat(ana.page().locator("#messages .message.own")).hasCount(0);
+            Locator second = ana.page().locator("#messages .message").last();
+            assertThat(second.locator("bdi")).hasText("Boss ✓");
+            assertThat(second.locator(".verified")).hasCount(0);
+        }
+    }
+
+    @Test
     void textIsNeverMarkup() {
         String room = room();
         try (ChatPage ana = ChatPage.enter(profile(), application(), room, MARKUP.substring(0, 60));

@@ -8,6 +8,7 @@ import dev.herald.announcement.AnnouncementText;
 import dev.herald.announcement.Severity;
 import dev.herald.broker.local.StreamCount;
 import dev.herald.channel.Access;
+import dev.herald.channel.ChannelAccess;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ChannelOptions;
 import dev.herald.channel.DisconnectReason;
@@ -396,8 +397,9 @@ class CommandHandlerTest {
 
     @Test
     void onlyTheUserItBelongsToSubscribesToAPersonalChannel() {
-        assertThat(ana.join("user:ana")).isInstanceOf(Joined.class);
-        assertRefused(bob.join("user:ana"), ErrorCode.PERMISSION_DENIED);
+        assertThat(TestClient.signedIn(node, "ana").join("user:ana")).isInstanceOf(Joined.class);
+        assertRefused(TestClient.signedIn(node, "bob").join("user:ana"), ErrorCode.PERMISSION_DENIED);
+        assertRefused(ana.join("user:ana"), ErrorCode.PERMISSION_DENIED);
         assertRefused(TestClient.withoutName(node).join("user:ana"), ErrorCode.PERMISSION_DENIED);
     }
 
@@ -447,8 +449,7 @@ class CommandHandlerTest {
                 false,
                 false,
                 false,
-                Access.SUBSCRIBER,
-                Access.ANYONE,
+                ChannelAccess.of(Access.ANYONE, Access.SUBSCRIBER),
                 rate,
                 messageMaxBytes,
                 maxSubscribers);

@@ -9,7 +9,11 @@ import dev.herald.config.HeraldConfig;
 import dev.herald.hub.Hub;
 import dev.herald.hub.ManualClock;
 import dev.herald.security.Permissions;
+import dev.herald.security.Revocations;
 import dev.herald.security.TestRates;
+import dev.herald.security.TestRevocations;
+import dev.herald.security.TokenVerifier;
+import dev.herald.security.VerifiedNames;
 
 /** A whole server without sockets and database. */
 final class Node {
@@ -19,19 +23,27 @@ final class Node {
     final LocalBroker broker;
     final Announcements announcements;
     final CommandHandler commands;
+    final Revocations revocations;
 
     Node(HeraldConfig config) {
         hub = new Hub(config, clock);
         broker = TestBroker.in(config, hub, clock);
         announcements = TestAnnouncements.in(new MemoryAnnouncementStore(), hub, clock);
+        VerifiedNames names = new VerifiedNames();
+        Permissions permissions = new Permissions();
+        Memberships memberships = new Memberships(broker, hub, names, new ApplicationEvents(null, null), clock);
+        revocations = TestRevocations.by(clock);
         commands = new CommandHandler(
                 broker,
                 hub,
                 announcements,
-                new ApplicationEvents(null, null),
-                new Permissions(),
+                memberships,
+                new Authentication(
+                        new TokenVerifier(config, revocations, clock), permissions, memberships, hub, config),
+                permissions,
+                names,
+                revocations,
                 TestRates.by(clock),
-                config,
-                clock);
+                config);
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.command;
 
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.Identity;
 import dev.herald.channel.StreamPosition;
 import dev.herald.hub.ClientSession;
 import dev.herald.hub.FakeFrameSender;
@@ -9,6 +10,7 @@ import dev.herald.hub.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A client of a {@link Node}: it gives commands, and sees replies and messages in the order of its socket. */
 final class TestClient {
@@ -18,23 +20,28 @@ final class TestClient {
     private final List<Reply> replies = new ArrayList<>();
     final ClientSession session;
 
-    private TestClient(Node node, FakeFrameSender socket, Optional<String> user) {
+    private TestClient(Node node, FakeFrameSender socket, Identity identity) {
         this.node = node;
         this.socket = socket;
-        this.session = node.commands.connect(socket, new TextEncoder(), user);
+        this.session = node.commands.connect(socket, new TextEncoder(), identity);
     }
 
     /** A client whose socket takes everything at once. */
     static TestClient of(Node node, String user) {
-        return new TestClient(node, FakeFrameSender.inline(), Optional.of(user));
+        return new TestClient(node, FakeFrameSender.inline(), Identity.guest(Optional.of(user)));
+    }
+
+    /** A client of a user whom somebody vouches for. */
+    static TestClient signedIn(Node node, String user, String... roles) {
+        return new TestClient(node, FakeFrameSender.inline(), Identity.signedIn(user, Set.of(roles)));
     }
 
     static TestClient withoutName(Node node) {
-        return new TestClient(node, FakeFrameSender.inline(), Optional.empty());
+        return new TestClient(node, FakeFrameSender.inline(), Identity.NOBODY);
     }
 
     static TestClient on(Node node, FakeFrameSender socket) {
-        return new TestClient(node, socket, Optional.of("ana"));
+        return new TestClient(node, socket, Identity.guest(Optional.of("ana")));
     }
 
     /** Gives a command; returns its reply, empty if none came. Replies stand among the frames as {@code <Joined>}. */

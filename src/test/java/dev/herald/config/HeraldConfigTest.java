@@ -34,6 +34,7 @@ class HeraldConfigTest {
                         128,
                         Optional.empty(),
                         128 * 1024 * 1024,
+                        TokenConfig.NONE,
                         read(Map.of()).namespaces()));
     }
 
@@ -63,6 +64,7 @@ class HeraldConfigTest {
                         7,
                         Optional.of(FrameSenderKind.PORTABLE),
                         2_000_000,
+                        TokenConfig.NONE,
                         read(Map.of(HeraldConfig.FRAME_MAX_BYTES, "2048")).namespaces()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.herald.channel.Access;
+import dev.herald.channel.ChannelAccess;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ChannelOptions;
 import io.smallrye.config.PropertiesConfigSource;
@@ -39,8 +40,7 @@ class NamespacesTest {
                         true,
                         true,
                         false,
-                        Access.SUBSCRIBER,
-                        Access.ANYONE,
+                        ChannelAccess.of(Access.ANYONE, Access.SUBSCRIBER),
                         0,
                         64 * 1024,
                         0));
@@ -48,9 +48,9 @@ class NamespacesTest {
 
     @Test
     void onlyTheServerPublishesInNewsAndOnlyTheUserSubscribesToItsOwnChannel() {
-        assertThat(options("news:today", Map.of()).publish()).isEqualTo(Access.SERVER);
-        assertThat(options("news:today", Map.of()).subscribe()).isEqualTo(Access.ANYONE);
-        assertThat(options("user:ana", Map.of()).subscribe()).isEqualTo(Access.OWNER);
+        assertThat(options("news:today", Map.of()).access().publish()).isEqualTo(Access.SERVER);
+        assertThat(options("news:today", Map.of()).access().subscribe()).isEqualTo(Access.ANYONE);
+        assertThat(options("user:ana", Map.of()).access().subscribe()).isEqualTo(Access.OWNER);
     }
 
     @Test
@@ -91,7 +91,16 @@ class NamespacesTest {
 
         assertThat(options("feed:a", values))
                 .isEqualTo(new ChannelOptions(
-                        7, Duration.ofHours(2), false, true, true, true, Access.ANYONE, Access.OWNER, 3, 100, 9));
+                        7,
+                        Duration.ofHours(2),
+                        false,
+                        true,
+                        true,
+                        true,
+                        ChannelAccess.of(Access.OWNER, Access.ANYONE),
+                        3,
+                        100,
+                        9));
     }
 
     @Test

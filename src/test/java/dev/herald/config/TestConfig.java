@@ -1,6 +1,7 @@
 package dev.herald.config;
 
 import dev.herald.channel.Access;
+import dev.herald.channel.ChannelAccess;
 import dev.herald.channel.ChannelOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +20,27 @@ public final class TestConfig {
     private static final Duration MONTH = Duration.ofDays(30);
 
     private static final ChannelOptions NEWS = new ChannelOptions(
-            100, MONTH, true, false, false, false, Access.SERVER, Access.ANYONE, 0, FRAME_MAX_BYTES, 0);
+            100,
+            MONTH,
+            true,
+            false,
+            false,
+            false,
+            ChannelAccess.of(Access.ANYONE, Access.SERVER),
+            0,
+            FRAME_MAX_BYTES,
+            0);
     private static final ChannelOptions USER = new ChannelOptions(
-            100, MONTH, true, false, false, false, Access.SERVER, Access.OWNER, 0, FRAME_MAX_BYTES, 0);
+            100,
+            MONTH,
+            true,
+            false,
+            false,
+            false,
+            ChannelAccess.of(Access.OWNER, Access.SERVER),
+            0,
+            FRAME_MAX_BYTES,
+            0);
 
     private TestConfig() {}
 
@@ -57,6 +76,35 @@ public final class TestConfig {
             int outboxMaxBytes,
             int rooms,
             Map<String, ChannelOptions> namespaces) {
+        return config(dataDir, token, origins, outboxMaxBytes, rooms, TokenConfig.NONE, namespaces);
+    }
+
+    /** With tokens that are taken. */
+    public static HeraldConfig tokens(TokenConfig tokens, Map<String, ChannelOptions> namespaces) {
+        return config(
+                Path.of("data"), Optional.empty(), Set.of(), OUTBOX_MAX_BYTES, ROOMS_PER_SESSION, tokens, namespaces);
+    }
+
+    /** Tokens that are signed with this secret. */
+    public static TokenConfig secret(String secret) {
+        return new TokenConfig(
+                Optional.of(secret),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Duration.ofSeconds(30),
+                false);
+    }
+
+    private static HeraldConfig config(
+            Path dataDir,
+            Optional<String> token,
+            Set<String> origins,
+            int outboxMaxBytes,
+            int rooms,
+            TokenConfig tokens,
+            Map<String, ChannelOptions> namespaces) {
         return new HeraldConfig(
                 dataDir,
                 token,
@@ -68,6 +116,7 @@ public final class TestConfig {
                 rooms,
                 Optional.empty(),
                 HISTORY_MAX_BYTES,
+                tokens,
                 namespaces);
     }
 
@@ -88,7 +137,16 @@ public final class TestConfig {
 
     public static HeraldConfig withoutHistory(int outboxMaxBytes) {
         ChannelOptions room = new ChannelOptions(
-                0, MONTH, false, false, false, false, Access.SUBSCRIBER, Access.ANYONE, 0, FRAME_MAX_BYTES, 0);
+                0,
+                MONTH,
+                false,
+                false,
+                false,
+                false,
+                ChannelAccess.of(Access.ANYONE, Access.SUBSCRIBER),
+                0,
+                FRAME_MAX_BYTES,
+                0);
         return config(
                 Path.of("data"), Optional.empty(), Set.of(), outboxMaxBytes, ROOMS_PER_SESSION, Map.of("room", room));
     }
@@ -99,6 +157,15 @@ public final class TestConfig {
 
     private static ChannelOptions room(boolean durable) {
         return new ChannelOptions(
-                1000, MONTH, true, durable, true, false, Access.SUBSCRIBER, Access.ANYONE, 0, FRAME_MAX_BYTES, 0);
+                1000,
+                MONTH,
+                true,
+                durable,
+                true,
+                false,
+                ChannelAccess.of(Access.ANYONE, Access.SUBSCRIBER),
+                0,
+                FRAME_MAX_BYTES,
+                0);
     }
 }

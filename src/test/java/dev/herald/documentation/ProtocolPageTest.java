@@ -8,8 +8,10 @@ import dev.herald.announcement.Retraction;
 import dev.herald.announcement.Severity;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ClientInfo;
+import dev.herald.channel.Credential;
 import dev.herald.channel.ErrorCode;
 import dev.herald.channel.History;
+import dev.herald.channel.Identity;
 import dev.herald.channel.Presence;
 import dev.herald.channel.PresenceChange;
 import dev.herald.channel.Publication;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,9 +76,12 @@ class ProtocolPageTest {
         PlainEncoder encoder = new PlainEncoder();
         AnnouncementText text = new AnnouncementText(Severity.INFO, Optional.of("t"), "m", "u");
         Reply.Joined joined = new Reply.Joined(LOBBY, POSITION, Optional.of(true));
-        ClientInfo ana = new ClientInfo("s", Optional.of("ana"), Instant.EPOCH);
+        ClientInfo ana = new ClientInfo("s", Optional.of("ana"), true, Instant.EPOCH, Optional.of("i"));
+        Credential token = new Credential(
+                Optional.empty(), Optional.empty(), Optional.of(Instant.EPOCH), Optional.empty(), Optional.empty());
+        Identity holder = Identity.holder("ana", Set.of(), token);
         return Stream.of(
-                        encoder.encode(new Publication(LOBBY, POSITION, "u", "m", Instant.EPOCH)),
+                        encoder.encode(new Publication(LOBBY, POSITION, "u", true, "m", Instant.EPOCH)),
                         encoder.encode(new Announcement("a", 1, text, Instant.EPOCH, Instant.MAX, Optional.empty())),
                         encoder.encode(new Retraction("a", 2)),
                         encoder.encode(new Reply.Published(LOBBY, POSITION), ID).orElseThrow(),
@@ -87,10 +93,11 @@ class ProtocolPageTest {
                                 .orElseThrow(),
                         encoder.encode(new PresenceChange(LOBBY, 1, 1, List.of(ana), List.of())),
                         encoder.encode(new PresenceChange(LOBBY, 0, 0, List.of(), List.of(ana))),
+                        encoder.encode(new Reply.Authenticated(holder), ID).orElseThrow(),
                         encoder.encode(new Reply.Pong(), NO_ID).orElseThrow(),
                         encoder.encode(new Reply.Refused(ErrorCode.BAD_REQUEST), ID)
                                 .orElseThrow(),
-                        encoder.welcome("s", Optional.of("u"), joined, 25))
+                        encoder.welcome("s", holder, joined, 25))
                 .map(ProtocolPageTest::parse)
                 .collect(Collectors.toMap(
                         (JsonObject frame) -> frame.getString("type"),

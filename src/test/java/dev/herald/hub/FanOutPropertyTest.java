@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Identity;
 import dev.herald.config.TestConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -128,7 +128,7 @@ class FanOutPropertyTest {
 
         private Listener join(int channel, Kind kind, long way, int server, boolean leaves) {
             FakeFrameSender socket = socket(kind, new Random(way)).servedBy(servers.get(server));
-            ClientSession session = hub.connect(new Connection(socket, encoder, Optional.empty(), (ended, left) -> {}));
+            ClientSession session = hub.connect(new Connection(socket, encoder, Identity.NOBODY, (ended, left) -> {}));
             hub.admit(session);
             Subscription subscription =
                     hub.subscribe(session, channels.get(channel)).orElseThrow();

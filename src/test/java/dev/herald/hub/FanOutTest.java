@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.Identity;
 import dev.herald.config.TestConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -202,6 +202,6 @@ class FanOutTest {
     }
 
     private ClientSession session(FakeFrameSender socket) {
-        return hub.connect(new Connection(socket, encoder, Optional.empty(), (session, left) -> {}));
+        return hub.connect(new Connection(socket, encoder, Identity.NOBODY, (session, left) -> {}));
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Identity;
 import dev.herald.config.HeraldConfig;
 import dev.herald.config.TestConfig;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
@@ -18,7 +18,7 @@ class HeartbeatTest {
     private final FakeFrameSender socket = FakeFrameSender.inline();
     private final EndRecorder recorder = new EndRecorder();
     private final ClientSession session =
-            hub.connect(new Connection(socket, new TextEncoder(), Optional.empty(), recorder));
+            hub.connect(new Connection(socket, new TextEncoder(), Identity.NOBODY, recorder));
 
     @Test
     void everySessionIsPingedAtEachBeat() {
@@ -73,7 +73,7 @@ class HeartbeatTest {
     @Test
     void theSilenceOfOneEndsNoOther() {
         FakeFrameSender lively = FakeFrameSender.inline();
-        ClientSession other = hub.connect(new Connection(lively, new TextEncoder(), Optional.empty(), recorder));
+        ClientSession other = hub.connect(new Connection(lively, new TextEncoder(), Identity.NOBODY, recorder));
         hub.admit(session);
         hub.admit(other);
         clock.advance(Duration.ofMinutes(5));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Identity;
 import dev.herald.config.TestConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -154,6 +154,6 @@ class HubConcurrencyTest {
     }
 
     private ClientSession session(FakeFrameSender socket) {
-        return hub.connect(new Connection(socket, new TextEncoder(), Optional.empty(), recorder));
+        return hub.connect(new Connection(socket, new TextEncoder(), Identity.NOBODY, recorder));
     }
 }

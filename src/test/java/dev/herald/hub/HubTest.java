@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Identity;
 import dev.herald.config.TestConfig;
 import dev.herald.hub.Publications.Notice;
 import java.util.List;
@@ -265,7 +266,7 @@ class HubTest {
     }
 
     private ClientSession session(FakeFrameSender socket, TextEncoder dialect) {
-        return hub.connect(new Connection(socket, dialect, Optional.of("ana"), recorder));
+        return hub.connect(new Connection(socket, dialect, Identity.guest(Optional.of("ana")), recorder));
     }
 
     private void listen(ClientSession session, ChannelName channel) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.DisconnectReason;
 import dev.herald.channel.Gap;
+import dev.herald.channel.Identity;
 import dev.herald.channel.PresenceChange;
 import dev.herald.config.TestConfig;
 import java.util.List;
@@ -21,7 +22,7 @@ class SubscriptionTest {
     private final FakeFrameSender socket = FakeFrameSender.inline();
     private final EndRecorder recorder = new EndRecorder();
     private final ClientSession session =
-            hub.connect(new Connection(socket, new TextEncoder(), Optional.of("ana"), recorder));
+            hub.connect(new Connection(socket, new TextEncoder(), Identity.guest(Optional.of("ana")), recorder));
     private final Subscription subscription = hub.subscribe(session, LOBBY).orElseThrow();
 
     @Test
@@ -127,7 +128,7 @@ class SubscriptionTest {
     @Test
     void moreHeldBackThanTheOutboxTakesEndsTheSession() {
         FakeFrameSender stuck = FakeFrameSender.byHand();
-        ClientSession slow = hub.connect(new Connection(stuck, new TextEncoder(), Optional.empty(), recorder));
+        ClientSession slow = hub.connect(new Connection(stuck, new TextEncoder(), Identity.NOBODY, recorder));
         Subscription held = hub.subscribe(slow, LOBBY).orElseThrow();
         for (int i = 1; i <= 12; i++) {
             hub.onPublications(List.of(Publications.in(LOBBY, Publications.EPOCH, i, "x".repeat(10_000))));
@@ -145,8 +146,7 @@ class SubscriptionTest {
         for (int round = 0; round < 50; round++) {
             ChannelName room = ChannelName.parse("room" + round);
             FakeFrameSender listener = FakeFrameSender.inline();
-            ClientSession joining =
-                    hub.connect(new Connection(listener, new TextEncoder(), Optional.empty(), recorder));
+            ClientSession joining = hub.connect(new Connection(listener, new TextEncoder(), Identity.NOBODY, recorder));
             Subscription fresh = hub.subscribe(joining, room).orElseThrow();
             int position = round * 3;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Identity;
 import dev.herald.config.HeraldConfig;
 import dev.herald.config.TestConfig;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -96,7 +96,7 @@ class SweepTest {
 
     private ClientSession admitted(FakeFrameSender socket) {
         ClientSession session =
-                hub.connect(new Connection(socket, new TextEncoder(), Optional.empty(), (ended, left) -> {}));
+                hub.connect(new Connection(socket, new TextEncoder(), Identity.NOBODY, (ended, left) -> {}));
         hub.admit(session);
         return session;
     }

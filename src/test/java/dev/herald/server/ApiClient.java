@@ -59,6 +59,11 @@ public final class ApiClient {
         expect(204, delete("api/schedules/" + id));
     }
 
+    /** Revokes tokens; the fields are those of the API. */
+    public void revoke(Map<String, Object> fields) {
+        expect(204, post("api/revocations", fields));
+    }
+
     /** Says something in a channel. */
     public void publish(String channel, String user, String message) {
         Map<String, String> data = Map.of("user", user, "message", message);

@@ -220,6 +220,11 @@ public abstract class HeraldServer implements AutoCloseable {
         return directory;
     }
 
+    /** Has the server itself know a user who signs in with a password; to be called when it runs. */
+    void addUser(String user, String password, String role) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException(this + " knows no users");
+    }
+
     /** What the server printed. */
     final Path console() {
         return directory.resolve("console.log");

@@ -1,11 +1,13 @@
 package dev.herald.server;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +26,28 @@ final class HostApplication {
 
     /** Makes the WAR in a directory; returns it. */
     static Path build(Path directory) throws IOException {
+        return build(directory, Map.of());
+    }
+
+    /** Makes one to which users sign in. */
+    static Path build(Path directory, Login login, String role) throws IOException {
+        String webXml = Files.readString(HeraldServer.project().resolve("webapp/WEB-INF/web.xml"));
+        String mapping = "<glassfish-web-app><security-role-mapping><role-name>" + role + "</role-name><group-name>"
+                + role + "</group-name></security-role-mapping></glassfish-web-app>";
+        return build(
+                directory,
+                Map.of(
+                        "WEB-INF/web.xml",
+                        webXml.replace("</web-app>", login.webXml(role) + "</web-app>"),
+                        "WEB-INF/glassfish-web.xml",
+                        mapping,
+                        "login.html",
+                        "<form method=post action=j_security_check></form>",
+                        "wrong.html",
+                        "wrong"));
+    }
+
+    private static Path build(Path directory, Map<String, String> files) throws IOException {
         Path war = Files.createDirectories(directory).resolve("releases.war");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(war));
                 ZipFile herald =
@@ -32,7 +56,7 @@ final class HostApplication {
                 boolean isNeeded = (entry.getName().startsWith("WEB-INF/lib/") && !entry.isDirectory())
                         || entry.getName().equals("WEB-INF/web.xml")
                         || entry.getName().equals("WEB-INF/jboss-deployment-structure.xml");
-                if (isNeeded) {
+                if (isNeeded && !files.containsKey(entry.getName())) {
                     try (InputStream in = herald.getInputStream(entry)) {
                         add(out, entry.getName(), in);
                     }
@@ -46,15 +70,16 @@ final class HostApplication {
                     add(out, "WEB-INF/classes/" + name, in);
                 }
             }
-            out.putNextEntry(new ZipEntry("WEB-INF/beans.xml"));
-            write(out, BEANS);
-            out.closeEntry();
+            add(out, "WEB-INF/beans.xml", BEANS);
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                add(out, file.getKey(), file.getValue());
+            }
         }
         return war;
     }
 
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private static void add(ZipOutputStream out, String name, String text) throws IOException {
+        add(out, name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void add(ZipOutputStream out, String name, InputStream in) throws IOException {

@@ -2,8 +2,10 @@ package dev.herald.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.herald.testing.RawWebSocket;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application that has Herald's classes as a library publishes from its own beans, and observes what happens. */
@@ -53,6 +56,49 @@ class HostApplicationIT {
                     .untilAsserted(
                             () -> assertThat(get(server.http("releases")).body().lines())
                                     .containsExactly("came ana", "said 1.0 is out", "went"));
+            assertThat(server.complaints()).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> logins() {
+        return servers().flatMap(server -> Stream.of(Login.values()).map(login -> arguments(server, login)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("logins")
+    void whoIsSignedInToTheServerIsVerifiedAndHasItsRoles(Function<Setup, HeraldServer> create, Login login)
+            throws Exception {
+        Path war = HostApplication.build(HeraldServer.build().resolve("it/host-application"), login, "speaker");
+        Setup setup = new Setup(Jdk.running(), "/releases-app", Optional.empty(), war);
+        try (HeraldServer server = create.apply(setup)) {
+            server.with("herald.namespace.room.publish", "role:speaker").start();
+            server.addUser("ana", "a-password", "speaker");
+            server.addUser("ben", "a-password", "listener");
+            URI room = server.ws("ws/lobby?welcome=1&user=root");
+
+            if (login.admitsGuests()) {
+                try (RawWebSocket guest = RawWebSocket.open(room)) {
+                    assertThat(guest.nextJson().containsKey("verified")).isFalse();
+                }
+            } else {
+                assertThat(RawWebSocket.handshake(room)).isEqualTo(401);
+            }
+            String ana = login.header(server.http(""), "ana", "a-password");
+            String ben = login.header(server.http(""), "ben", "a-password");
+            try (RawWebSocket hers = RawWebSocket.open(room, ana);
+                    RawWebSocket his = RawWebSocket.open(room, ben)) {
+                JsonObject welcome = hers.nextJson();
+                assertThat(welcome.getString("user")).isEqualTo("ana");
+                assertThat(welcome.getBoolean("verified")).isTrue();
+                assertThat(his.nextJson().getString("user")).isEqualTo("ben");
+
+                his.text("{\"message\":\"hi\",\"id\":1}");
+                assertThat(his.nextJson().getInt("code")).isEqualTo(103);
+                hers.text("{\"message\":\"hi\"}");
+                JsonObject heard = his.nextJson();
+                assertThat(heard.getString("user")).isEqualTo("ana");
+                assertThat(heard.getBoolean("verified")).isTrue();
+            }
             assertThat(server.complaints()).isEmpty();
         }
     }

@@ -18,6 +18,7 @@ public final class PayaraServer extends HeraldServer {
     private static final int[] OFFSETS = {48, 76, 80, 81, 86, 37, 38, 39, 9, 66, 82};
 
     private static final int HTTP_OFFSET = 80;
+    private static final int ADMIN_OFFSET = 48;
 
     private final int portBase;
 
@@ -92,6 +93,17 @@ public final class PayaraServer extends HeraldServer {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(arguments[0] + " failed:\n" + Files.readString(output));
         }
+    }
+
+    @Override
+    void addUser(String user, String password, String role) throws IOException, InterruptedException {
+        Path passwords = Files.writeString(directory().resolve("passwords"), "AS_ADMIN_USERPASSWORD=" + password);
+        asadmin(
+                "--port=" + (portBase + ADMIN_OFFSET),
+                "--passwordfile=" + passwords,
+                "create-file-user",
+                "--groups=" + role,
+                user);
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.herald.browser.ChatPage;
 import dev.herald.browser.Chromium;
+import dev.herald.security.TestTokens;
 import dev.herald.server.TestClient.Heard;
 import dev.herald.testing.BadInputContract;
+import dev.herald.testing.IdentityContract;
 import dev.herald.testing.Opening;
 import dev.herald.testing.PlainProtocolContract;
 import dev.herald.testing.RawWebSocket;
@@ -37,7 +39,13 @@ import org.junit.jupiter.params.Parameter;
 /** What Herald does on every server: two clients, a browser, announcements, schedules, and a restart in between. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-abstract class ServerContract implements PlainProtocolContract, BadInputContract, ApiContract, ServerMethodsContract {
+abstract class ServerContract
+        implements PlainProtocolContract,
+                BadInputContract,
+                IdentityContract,
+                ApiContract,
+                ServerMethodsContract,
+                ApiKeysContract {
 
     /** As many handshakes as would use up the threads of a server, were one lost with each: Payara has five. */
     private static final int MORE_THAN_A_SERVERS_THREADS = 12;
@@ -57,6 +65,7 @@ abstract class ServerContract implements PlainProtocolContract, BadInputContract
     void start(Setup asSetUp) {
         server = create(asSetUp);
         api = new ApiClient(server);
+        IdentityContract.SETTINGS.forEach(server::with);
         server.start();
     }
 
@@ -197,8 +206,34 @@ abstract class ServerContract implements PlainProtocolContract, BadInputContract
     }
 
     @Test
+    void whoseTokenIsRevokedIsOutAtOnce() throws IOException {
+        String room = freshRoom();
+        String one = TestTokens.signed(
+                TestTokens.claims("mia", Instant.now()).jwtID("mia-1").build());
+        String another = TestTokens.signed(
+                TestTokens.claims("mia", Instant.now()).jwtID("mia-2").build());
+        try (RawWebSocket first = with(one, room).enter();
+                RawWebSocket second = with(another, room).enter()) {
+            api.revoke(Map.of("token", "mia-1"));
+            assertThat(first.awaitClose()).isEqualTo(3500);
+            assertThat(second.text("{\"type\":\"ping\"}").nextJson().getString("type"))
+                    .isEqualTo("pong");
+
+            api.revoke(Map.of("user", "mia"));
+            assertThat(second.awaitClose()).isEqualTo(3500);
+        }
+        try (RawWebSocket again = with(another, room).open()) {
+            assertThat(again.awaitClose()).isEqualTo(3500);
+        }
+    }
+
+    private Opening with(String token, String room) {
+        return Opening.of(server.ws("ws/" + room + "?welcome=1")).with("Authorization: Bearer " + token);
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE - 2)
-    void aRestartKeepsSchedulesAnnouncementsAndTheToken() {
+    void aRestartKeepsSchedulesAnnouncementsRevocationsKeysAndTheToken() throws IOException {
         String text = "kept " + freshRoom();
         String scheduleId = schedule(text).getString("id");
         String announcementId = api.announce(Map.of(
@@ -208,10 +243,15 @@ abstract class ServerContract implements PlainProtocolContract, BadInputContract
                         Instant.now().plus(Duration.ofHours(1)).toString()))
                 .getString("id");
         String token = server.adminToken();
+        String revoked = TestTokens.of("mallory", Instant.now());
+        api.revoke(Map.of("user", "mallory"));
 
-        server.restart();
+        restart();
 
         assertThat(server.adminToken()).isEqualTo(token);
+        try (RawWebSocket mallory = with(revoked, freshRoom()).open()) {
+            assertThat(mallory.awaitClose()).isEqualTo(3500);
+        }
         assertThat(api.schedules())
                 .anyMatch(each -> each.asJsonObject().getString("id").equals(scheduleId));
         try (TestClient ana = TestClient.enter(server, freshRoom(), "ana");
@@ -228,6 +268,23 @@ abstract class ServerContract implements PlainProtocolContract, BadInputContract
                 .hasSize(1);
         api.cancel(scheduleId);
         api.retract(announcementId);
+    }
+
+    /** Keys too, and that the admin token is off; it is on again afterwards. */
+    private void restart() {
+        try (TestKey key = TestKey.with(server, "admin");
+                TestKey revoked = TestKey.with(server, "admin")) {
+            revoked.revoke();
+            assertThat(key.ask("DELETE", BOOTSTRAP, "").statusCode()).isEqualTo(204);
+
+            server.restart();
+
+            assertThat(key.opens()).isTrue();
+            assertThat(revoked.opens()).isFalse();
+            assertThat(TestKey.ask(server, server.adminToken(), "GET", KEYS, "").statusCode())
+                    .isEqualTo(401);
+            assertThat(key.ask("POST", BOOTSTRAP, "").statusCode()).isEqualTo(204);
+        }
     }
 
     @Test
@@ -253,6 +310,13 @@ abstract class ServerContract implements PlainProtocolContract, BadInputContract
                     .isEqualTo("rw-------");
             assertThat(server.everythingLogged()).contains("it is kept in " + file);
         }
+    }
+
+    /** Of all that the tests before this one have sent, good tokens and bad ones. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void noSecretIsInTheLog() {
+        assertThat(server.everythingLogged()).doesNotContain(TestTokens.SECRET).doesNotContain("eyJ");
     }
 
     @Test

@@ -4,10 +4,15 @@ import dev.herald.testing.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -119,6 +124,30 @@ public final class WildFlyServer extends HeraldServer {
     @Override
     void addTo(Map<String, String> environment) {
         environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
+    }
+
+    /** By the files that {@code add-user.sh} writes; the realm reads them again when they change. */
+    @Override
+    void addUser(String user, String password, String role) throws IOException {
+        Path configuration = base().resolve("configuration");
+        String digest = hex("MD5", user + ":ApplicationRealm:" + password);
+        Files.writeString(
+                configuration.resolve("application-users.properties"),
+                user + '=' + digest + '\n',
+                StandardOpenOption.APPEND);
+        Files.writeString(
+                configuration.resolve("application-roles.properties"),
+                user + '=' + role + '\n',
+                StandardOpenOption.APPEND);
+    }
+
+    private static String hex(String algorithm, String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

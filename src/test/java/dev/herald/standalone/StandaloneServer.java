@@ -10,9 +10,13 @@ import dev.herald.endpoint.LobbyEndpoint;
 import dev.herald.endpoint.RoomEndpoint;
 import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
+import dev.herald.security.MemoryRevocationStore;
 import dev.herald.security.OriginPolicy;
 import dev.herald.security.Permissions;
 import dev.herald.security.PublishRates;
+import dev.herald.security.Revocations;
+import dev.herald.security.TokenVerifier;
+import dev.herald.security.VerifiedNames;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.websocket.DeploymentException;
 import java.net.URI;
@@ -61,7 +65,11 @@ final class StandaloneServer implements AutoCloseable {
                         MemoryAnnouncementStore.class,
                         OriginPolicy.class,
                         Permissions.class,
-                        PublishRates.class)
+                        PublishRates.class,
+                        TokenVerifier.class,
+                        Revocations.class,
+                        MemoryRevocationStore.class,
+                        VerifiedNames.class)
                 .addBeanClasses(TestBroker.BEANS.toArray(Class<?>[]::new))
                 .initialize();
         configure(settings);

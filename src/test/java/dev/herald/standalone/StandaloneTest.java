@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.herald.hub.Hub;
 import dev.herald.testing.BadInputContract;
+import dev.herald.testing.IdentityContract;
 import dev.herald.testing.PlainProtocolContract;
 import dev.herald.testing.RawWebSocket;
 import java.io.IOException;
@@ -15,13 +16,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What Herald promises its clients, on Tyrus/Grizzly. */
-class StandaloneTest implements PlainProtocolContract, BadInputContract {
+class StandaloneTest implements PlainProtocolContract, BadInputContract, IdentityContract {
 
     private static StandaloneServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = new StandaloneServer();
+        server = new StandaloneServer(SETTINGS);
     }
 
     @AfterAll

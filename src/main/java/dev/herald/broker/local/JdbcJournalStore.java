@@ -42,7 +42,7 @@ class JdbcJournalStore implements JournalStore {
     /** How many rows one statement removes. */
     private static final int TRIM_ROWS = 1_000;
 
-    private static final String COLUMNS = "stream_offset, shown_user, message, published_at, publish_key";
+    private static final String COLUMNS = "stream_offset, shown_user, message, published_at, publish_key, verified";
 
     /** The newest publication of a stream. With {@code stream} in the order H2 takes the first of its index. */
     static final String NEWEST =
@@ -161,7 +161,7 @@ class JdbcJournalStore implements JournalStore {
                 }
             }
             try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into publication (stream, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?)")) {
+                    "insert into publication (stream, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)")) {
                 for (Entry entry : entries) {
                     StoredStream stream = entry.stream();
                     insert.setLong(1, stream.isStored() ? stream.id() : added.get(stream));
@@ -199,6 +199,7 @@ class JdbcJournalStore implements JournalStore {
         } else {
             insert.setNull(6, Types.VARCHAR);
         }
+        insert.setBoolean(7, publication.verified());
     }
 
     @Override
@@ -245,6 +246,7 @@ class JdbcJournalStore implements JournalStore {
                 stream.channel(),
                 new StreamPosition(stream.epoch(), row.getLong(1)),
                 row.getString(2),
+                row.getBoolean(6),
                 new String(row.getBytes(3), StandardCharsets.UTF_8),
                 Instant.ofEpochMilli(row.getLong(4)));
         return new Entry(stream, publication, Optional.ofNullable(row.getString(5)));

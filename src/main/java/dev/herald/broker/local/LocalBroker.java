@@ -125,6 +125,11 @@ public final class LocalBroker implements Broker, AutoCloseable {
     }
 
     @Override
+    public void update(ChannelName channel, ClientInfo client) {
+        streams.find(channel).ifPresent(stream -> stream.members().update(client));
+    }
+
+    @Override
     public void unsubscribe(ChannelName channel, String session) {
         streams.find(channel).filter(stream -> stream.members().leave(session)).ifPresent(streams::release);
     }

@@ -69,13 +69,25 @@ final class Members {
         if (most > 0 && sessions.size() >= most) {
             return Joined.FULL;
         }
+        enter(client);
+        return Joined.NOW;
+    }
+
+    private void enter(ClientInfo client) {
         sessions.put(client.session(), client);
         client.user().ifPresent(user -> users.merge(user, 1, Integer::sum));
         if (tells && left.remove(client.session()) == null) {
             joined.put(client.session(), client);
             tellIfFew();
         }
-        return Joined.NOW;
+    }
+
+    /** Replaces what is known of a session that is in: to the others one goes and another comes. */
+    synchronized void update(ClientInfo client) {
+        if (leave(client.session())) {
+            flush();
+            enter(client);
+        }
     }
 
     /** Takes out a session; returns whether it was in. */

@@ -132,7 +132,12 @@ final class Stream {
     /** What a publication is at an offset. Its time is never before that of the one before it. */
     Publication next(NewPublication publication, long offset, Instant time) {
         return new Publication(
-                channel, new StreamPosition(top.epoch(), offset), publication.user(), publication.message(), time);
+                channel,
+                new StreamPosition(top.epoch(), offset),
+                publication.user(),
+                publication.verified(),
+                publication.message(),
+                time);
     }
 
     /** The time of the next publication: now, but not before that of the newest. */

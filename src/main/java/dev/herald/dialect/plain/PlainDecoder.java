@@ -86,10 +86,18 @@ public final class PlainDecoder implements Decoder.Text<PlainRequest> {
                         room(fields),
                         fields.limit == null ? OptionalInt.empty() : OptionalInt.of(toInt(fields.limit)),
                         fields.before == null ? OptionalLong.empty() : OptionalLong.of(fields.before));
+            case "auth" -> new Command.Authenticate(token(fields));
             case "presence" -> new Command.ReadPresence(room(fields));
             case "ack", "seen", "dismiss" -> new Command.Unavailable(fields.type);
             default -> null;
         };
+    }
+
+    private static String token(RequestFields fields) {
+        if (fields.token == null) {
+            throw new IllegalArgumentException("'token' is missing");
+        }
+        return fields.token;
     }
 
     private Command publish(RequestFields fields) {

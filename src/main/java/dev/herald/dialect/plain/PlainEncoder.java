@@ -3,7 +3,9 @@ package dev.herald.dialect.plain;
 import dev.herald.announcement.Announcement;
 import dev.herald.announcement.Retraction;
 import dev.herald.channel.ClientInfo;
+import dev.herald.channel.Credential;
 import dev.herald.channel.Gap;
+import dev.herald.channel.Identity;
 import dev.herald.channel.PresenceChange;
 import dev.herald.channel.Publication;
 import dev.herald.channel.Push;
@@ -63,10 +65,16 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
         return new PlainFrame.Message(
                 "message",
                 publication.user(),
+                ifTrue(publication.verified()),
                 publication.message(),
                 publication.channel().toString(),
                 publication.position().offset(),
                 publication.time());
+    }
+
+    /** What is false is left out. */
+    private static Boolean ifTrue(boolean value) {
+        return value ? Boolean.TRUE : null;
     }
 
     private static List<PlainFrame.SessionInfo> sessions(List<ClientInfo> clients) {
@@ -74,6 +82,7 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
                 .map(client -> new PlainFrame.SessionInfo(
                         client.session(),
                         client.user().orElse(null),
+                        ifTrue(client.verified()),
                         client.since(),
                         client.info().orElse(null)))
                 .toList();
@@ -128,6 +137,17 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
                     sessions(list.presence().who()),
                     id);
         }
+        if (reply instanceof Reply.Authenticated authenticated) {
+            return new PlainFrame.Authenticated(
+                    "authenticated",
+                    authenticated.identity().user().orElse(null),
+                    authenticated
+                            .identity()
+                            .credential()
+                            .flatMap(Credential::expires)
+                            .orElse(null),
+                    id);
+        }
         if (reply instanceof Reply.Pong) {
             return new PlainFrame.Pong("pong", id);
         }
@@ -138,12 +158,13 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
     }
 
     /** The text of the first frame. */
-    public String welcome(String session, Optional<String> user, Reply.Joined joined, long heartbeatSeconds) {
+    public String welcome(String session, Identity who, Reply.Joined joined, long heartbeatSeconds) {
         PlainFrame.Room room = new PlainFrame.Room(
                 joined.channel().toString(),
                 joined.position().epoch(),
                 joined.position().offset(),
                 joined.recovered().orElse(null));
-        return encode(new PlainFrame.Welcome("welcome", session, user.orElse(null), List.of(room), heartbeatSeconds));
+        return encode(new PlainFrame.Welcome(
+                "welcome", session, who.user().orElse(null), ifTrue(who.verified()), List.of(room), heartbeatSeconds));
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 public sealed interface PlainFrame {
 
     /** A message in a room. */
-    @JsonbPropertyOrder({"type", "user", "message", "room", "offset", "time"})
-    record Message(String type, String user, String message, String room, long offset, Instant time)
+    @JsonbPropertyOrder({"type", "user", "verified", "message", "room", "offset", "time"})
+    record Message(String type, String user, Boolean verified, String message, String room, long offset, Instant time)
             implements PlainFrame {}
 
     /** An announcement to be shown. */
@@ -32,8 +32,9 @@ public sealed interface PlainFrame {
     record Retract(String type, String announcement, int revision) implements PlainFrame {}
 
     /** The first frame, for a client that asked for it. */
-    @JsonbPropertyOrder({"type", "session", "user", "rooms", "heartbeat"})
-    record Welcome(String type, String session, String user, List<Room> rooms, long heartbeat) implements PlainFrame {}
+    @JsonbPropertyOrder({"type", "session", "user", "verified", "rooms", "heartbeat"})
+    record Welcome(String type, String session, String user, Boolean verified, List<Room> rooms, long heartbeat)
+            implements PlainFrame {}
 
     /** A room in the welcome. */
     @JsonbPropertyOrder({"room", "epoch", "offset", "recovered"})
@@ -69,8 +70,12 @@ public sealed interface PlainFrame {
             implements PlainFrame {}
 
     /** A session in a room. */
-    @JsonbPropertyOrder({"session", "user", "since", "info"})
-    record SessionInfo(String session, String user, Instant since, String info) {}
+    @JsonbPropertyOrder({"session", "user", "verified", "since", "info"})
+    record SessionInfo(String session, String user, Boolean verified, Instant since, String info) {}
+
+    /** A token was good: whose it is, and until when, if it ends. */
+    @JsonbPropertyOrder({"type", "user", "expires", "id"})
+    record Authenticated(String type, String user, Instant expires, JsonValue id) implements PlainFrame {}
 
     /** The answer to a ping. */
     @JsonbPropertyOrder({"type", "id"})

@@ -38,6 +38,7 @@ final class PlainRequestDeserializer implements JsonbDeserializer<RequestFields>
                 case "message" -> fields.message = text(name, value, parser, fields);
                 case "room" -> fields.room = text(name, value, parser, fields);
                 case "key" -> fields.key = text(name, value, parser, fields);
+                case "token" -> fields.token = text(name, value, parser, fields);
                 case "info" -> fields.info = text(name, value, parser, fields);
                 case "id" -> fields.id = id(value, parser, fields);
                 case "history" -> fields.history = number(name, value, parser, fields);

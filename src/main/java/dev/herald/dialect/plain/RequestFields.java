@@ -14,6 +14,7 @@ final class RequestFields {
     String room;
     String key;
     String info;
+    String token;
     JsonValue id;
     StreamPosition since;
     Long history;

@@ -66,7 +66,7 @@ class JournalTest {
     }
 
     private CompletableFuture<StreamPosition> say(ChannelName channel, String message, String key) {
-        return broker.publish(new NewPublication(channel, "ana", message, Optional.of(key)))
+        return broker.publish(new NewPublication(channel, "ana", false, message, Optional.of(key)))
                 .orTimeout(20, TimeUnit.SECONDS);
     }
 

@@ -3,6 +3,7 @@ package dev.herald.broker.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.channel.Access;
+import dev.herald.channel.ChannelAccess;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ChannelOptions;
 import dev.herald.channel.ClientInfo;
@@ -39,7 +40,16 @@ class LocalBrokerTest {
     /** Without history: a stream is all that is kept. */
     private static LocalBroker broker(PublicationListener listener) {
         ChannelOptions nothingKept = new ChannelOptions(
-                0, Duration.ofDays(1), false, false, false, false, Access.ANYONE, Access.ANYONE, 0, 65_536, 0);
+                0,
+                Duration.ofDays(1),
+                false,
+                false,
+                false,
+                false,
+                ChannelAccess.of(Access.ANYONE, Access.ANYONE),
+                0,
+                65_536,
+                0);
         return new LocalBroker(
                 TestConfig.namespaces(Map.of(ChannelName.ROOM, nothingKept)),
                 listener,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.broker.local.MemoryJournalStore.Fault;
 import dev.herald.channel.Access;
+import dev.herald.channel.ChannelAccess;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ChannelOptions;
 import dev.herald.channel.ClientInfo;
@@ -33,8 +34,8 @@ class RetentionTest {
     private LocalBroker broker = start();
 
     private LocalBroker start() {
-        ChannelOptions tenForAnHour =
-                new ChannelOptions(10, AGE, true, true, false, false, Access.ANYONE, Access.ANYONE, 0, 65_536, 0);
+        ChannelOptions tenForAnHour = new ChannelOptions(
+                10, AGE, true, true, false, false, ChannelAccess.of(Access.ANYONE, Access.ANYONE), 0, 65_536, 0);
         return new LocalBroker(
                 TestConfig.namespaces(Map.of(ChannelName.ROOM, tenForAnHour)),
                 publication -> {},

@@ -8,7 +8,11 @@ import dev.herald.announcement.AnnouncementText;
 import dev.herald.announcement.Retraction;
 import dev.herald.announcement.Severity;
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.ClientInfo;
+import dev.herald.channel.Credential;
 import dev.herald.channel.ErrorCode;
+import dev.herald.channel.Identity;
+import dev.herald.channel.PresenceChange;
 import dev.herald.channel.Publication;
 import dev.herald.channel.Push;
 import dev.herald.channel.StreamPosition;
@@ -16,7 +20,9 @@ import dev.herald.command.Reply;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlainEncoderTest {
@@ -75,11 +81,37 @@ class PlainEncoderTest {
     }
 
     @Test
+    void whoIsVerifiedIsSaidToBe() {
+        Identity ana = Identity.signedIn("ana", Set.of());
+        ClientInfo client = new ClientInfo("s", ana.user(), true, TIME, Optional.empty());
+
+        assertThat(encoder.encode(new Publication(OPS, POSITION, "ana", true, "hi", TIME)))
+                .startsWith("{\"type\":\"message\",\"user\":\"ana\",\"verified\":true,\"message\":\"hi\"");
+        assertThat(encoder.welcome("s", ana, new Reply.Joined(OPS, POSITION, Optional.empty()), 25))
+                .contains("\"user\":\"ana\",\"verified\":true,");
+        assertThat(encoder.encode(new PresenceChange(OPS, 1, 1, List.of(client), List.of())))
+                .contains("\"user\":\"ana\",\"verified\":true,");
+    }
+
+    @Test
+    void whoIsAuthenticatedLearnsUntilWhen() {
+        Credential token = new Credential(
+                Optional.empty(), Optional.empty(), Optional.of(TIME), Optional.empty(), Optional.empty());
+
+        assertThat(encoder.encode(new Reply.Authenticated(Identity.holder("ana", Set.of(), token)), Optional.empty()))
+                .contains("{\"type\":\"authenticated\",\"user\":\"ana\",\"expires\":\"" + TIME + "\"}");
+    }
+
+    @Test
     void theWelcomeSaysWhatWasRecoveredOnlyToWhomAsked() {
-        assertThat(encoder.welcome("s", Optional.of("ana"), new Reply.Joined(OPS, POSITION, Optional.of(false)), 25))
+        assertThat(encoder.welcome(
+                        "s",
+                        Identity.guest(Optional.of("ana")),
+                        new Reply.Joined(OPS, POSITION, Optional.of(false)),
+                        25))
                 .isEqualTo("{\"type\":\"welcome\",\"session\":\"s\",\"user\":\"ana\",\"rooms\":[{\"room\":\"ops\","
                         + "\"epoch\":\"x3Fa\",\"offset\":42,\"recovered\":false}],\"heartbeat\":25}");
-        assertThat(encoder.welcome("s", Optional.empty(), new Reply.Joined(OPS, POSITION, Optional.empty()), 25))
+        assertThat(encoder.welcome("s", Identity.NOBODY, new Reply.Joined(OPS, POSITION, Optional.empty()), 25))
                 .doesNotContain("user", "recovered");
     }
 

@@ -1,18 +1,20 @@
-package dev.herald.api;
+package dev.herald.channel;
 
 /**
  * A pattern in which {@code *} stands for any text, the empty one too, and everything else for itself. However many stars it
  * has, {@link #matches} goes through a text once.
  */
-record Glob(String pattern) {
+public record Glob(String pattern) {
 
     private static final String STAR = "\\*";
 
-    boolean isEmpty() {
+    /** Whether it stands for the empty text alone. */
+    public boolean isEmpty() {
         return pattern.isEmpty();
     }
 
-    boolean matches(String text) {
+    /** Whether it stands for a text. */
+    public boolean matches(String text) {
         String[] parts = pattern.split(STAR, -1);
         String first = parts[0];
         String last = parts[parts.length - 1];

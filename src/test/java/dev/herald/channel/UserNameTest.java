@@ -1,4 +1,4 @@
-package dev.herald.command;
+package dev.herald.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

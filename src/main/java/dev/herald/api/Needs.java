@@ -1,13 +1,18 @@
 package dev.herald.api;
 
+import dev.herald.security.Scope;
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks what needs the admin token. */
+/** Marks what needs a key: see {@link KeyFilter}. A method's own mark counts before that of its class. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@interface AdminOnly {}
+@interface Needs {
+
+    /** The scopes that the key must have, all of them; with none, any key is good. */
+    Scope[] value();
+}

@@ -1,4 +1,4 @@
-package dev.herald.api;
+package dev.herald.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
