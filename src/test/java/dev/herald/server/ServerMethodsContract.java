@@ -3,6 +3,8 @@ package dev.herald.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.herald.security.TestTokens;
+import dev.herald.testing.Opening;
 import dev.herald.testing.RawWebSocket;
 import dev.herald.testing.SocketContract;
 import jakarta.json.Json;
@@ -11,6 +13,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,7 +95,9 @@ interface ServerMethodsContract extends SocketContract {
     @Test
     default void theChannelOfAUserIsForThatUserAlone() throws IOException {
         String user = freshRoom();
-        try (RawWebSocket owner = enter(freshRoom(), user);
+        Opening door = Opening.of(sockets().resolve("ws?welcome=1"))
+                .with("Authorization: Bearer " + TestTokens.of(user, Instant.now()));
+        try (RawWebSocket owner = door.enter();
                 RawWebSocket other = enter(freshRoom(), "eve")) {
             for (RawWebSocket each : List.of(owner, other)) {
                 each.text("{\"type\":\"join\",\"room\":\"user:" + user + "\"}");
