@@ -9,7 +9,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,7 +19,6 @@ final class PortableFrameSender extends StandardSocket {
 
     private static final Logger LOG = System.getLogger(PortableFrameSender.class.getName());
 
-    private final SocketControl control;
     private final RemoteEndpoint.Async remote;
 
     /**
@@ -31,7 +29,6 @@ final class PortableFrameSender extends StandardSocket {
      */
     PortableFrameSender(Session session, SocketControl control, Duration sendTimeout) {
         super(session, control);
-        this.control = control;
         this.remote = session.getAsyncRemote();
         remote.setSendTimeout(sendTimeout.toMillis());
     }
@@ -40,11 +37,7 @@ final class PortableFrameSender extends StandardSocket {
     public void send(FrameRun run, Completion completion) {
         List<Frame> frames = run.frames();
         SendHandler handler = new Countdown(frames.size(), completion);
-        try {
-            control.execute(() -> send(frames, handler));
-        } catch (RejectedExecutionException e) {
-            refused(e, handler);
-        }
+        give(() -> send(frames, handler), e -> refused(e, handler));
     }
 
     private void send(List<Frame> frames, SendHandler handler) {

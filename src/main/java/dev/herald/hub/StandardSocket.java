@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /** What every sender does in the same way: ping, close and cut. */
 public abstract class StandardSocket implements FrameSender {
@@ -27,10 +28,19 @@ public abstract class StandardSocket implements FrameSender {
 
     @Override
     public final void ping() {
+        give(this::sendPing, e -> LOG.log(Level.DEBUG, () -> this + " cannot ping", e));
+    }
+
+    /**
+     * Gives the socket something, by the thread that may.
+     *
+     * @param refused learns that the server is stopping and nothing can be given any more
+     */
+    protected final void give(Runnable something, Consumer<RejectedExecutionException> refused) {
         try {
-            control.execute(this::sendPing);
+            control.execute(something);
         } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, () -> this + " cannot ping", e);
+            refused.accept(e);
         }
     }
 

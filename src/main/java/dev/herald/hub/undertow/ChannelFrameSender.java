@@ -6,7 +6,6 @@ import io.undertow.websockets.jsr.UndertowSession;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Gives encoded frames to the channel below a session of Undertow, which puts them into its queue. It serves connections
@@ -26,12 +25,7 @@ final class ChannelFrameSender extends StandardSocket {
     @Override
     public void send(FrameRun run, Completion completion) {
         Completion once = Completion.once(completion);
-        try {
-            control.execute(() -> start(run, once));
-        } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, () -> this + " cannot send", e);
-            once.completed(false);
-        }
+        give(() -> start(run, once), e -> refused(e, once));
     }
 
     private void start(FrameRun run, Completion once) {
@@ -42,8 +36,12 @@ final class ChannelFrameSender extends StandardSocket {
         try {
             new EncodedFrameChannel(control.channel(), once).start(run.wire());
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> this + " cannot send", e);
-            once.completed(false);
+            refused(e, once);
         }
+    }
+
+    private void refused(Exception cause, Completion once) {
+        LOG.log(Level.DEBUG, () -> this + " cannot send", cause);
+        once.completed(false);
     }
 }
