@@ -17,7 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.herald.security.TokenMaker;
+import dev.herald.security.token.TokenMaker;
 import java.util.concurrent.TimeUnit;
 
 /** The package table of {@code docs/development.md}: who may use whom. */
@@ -109,7 +109,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.herald.announcement.AnnouncementScheduler")
             .and()
-            .haveNameNotMatching("dev\\.herald\\.security\\.Token(Verifier|Maker)(\\$.*)?")
+            .haveNameNotMatching("dev\\.herald\\.security\\.token\\.Token(Verifier|Maker)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Date")

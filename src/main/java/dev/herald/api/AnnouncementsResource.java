@@ -2,7 +2,7 @@ package dev.herald.api;
 
 import dev.herald.announcement.Announcement;
 import dev.herald.announcement.Announcements;
-import dev.herald.security.Scope;
+import dev.herald.security.caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

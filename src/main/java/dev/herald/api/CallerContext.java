@@ -1,7 +1,7 @@
 package dev.herald.api;
 
-import dev.herald.security.Caller;
-import dev.herald.security.Scope;
+import dev.herald.security.caller.Caller;
+import dev.herald.security.caller.Scope;
 import jakarta.ws.rs.core.SecurityContext;
 
 /**

@@ -4,7 +4,7 @@ import dev.herald.broker.Broker;
 import dev.herald.broker.BrokerStatistics;
 import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
-import dev.herald.security.Scope;
+import dev.herald.security.caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;

@@ -1,8 +1,8 @@
 package dev.herald.api;
 
 import dev.herald.announcement.InvalidFieldException;
-import dev.herald.security.ApiKey;
-import dev.herald.security.Scope;
+import dev.herald.security.caller.ApiKey;
+import dev.herald.security.caller.Scope;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.herald.api;
 
-import dev.herald.security.Caller;
-import dev.herald.security.Callers;
-import dev.herald.security.Scope;
+import dev.herald.security.caller.Caller;
+import dev.herald.security.caller.Callers;
+import dev.herald.security.caller.Scope;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;

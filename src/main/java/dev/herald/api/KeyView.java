@@ -1,8 +1,8 @@
 package dev.herald.api;
 
-import dev.herald.security.ApiKey;
-import dev.herald.security.NewKey;
-import dev.herald.security.Scope;
+import dev.herald.security.caller.ApiKey;
+import dev.herald.security.caller.NewKey;
+import dev.herald.security.caller.Scope;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.herald.api;
 
-import dev.herald.security.AdminTokenSwitch;
-import dev.herald.security.ApiKeys;
-import dev.herald.security.NewKey;
-import dev.herald.security.Scope;
+import dev.herald.security.caller.AdminTokenSwitch;
+import dev.herald.security.caller.ApiKeys;
+import dev.herald.security.caller.NewKey;
+import dev.herald.security.caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

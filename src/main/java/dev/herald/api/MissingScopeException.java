@@ -1,7 +1,7 @@
 package dev.herald.api;
 
-import dev.herald.security.Caller;
-import dev.herald.security.Scope;
+import dev.herald.security.caller.Caller;
+import dev.herald.security.caller.Scope;
 
 /** A key is good, but not for what it is used for. The message can be shown to the client. */
 final class MissingScopeException extends RuntimeException {

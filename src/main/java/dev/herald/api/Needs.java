@@ -1,6 +1,6 @@
 package dev.herald.api;
 
-import dev.herald.security.Scope;
+import dev.herald.security.caller.Scope;
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

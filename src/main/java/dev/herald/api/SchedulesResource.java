@@ -5,7 +5,7 @@ import dev.herald.announcement.CronExpression;
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.announcement.Schedule;
 import dev.herald.announcement.Schedules;
-import dev.herald.security.Scope;
+import dev.herald.security.caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

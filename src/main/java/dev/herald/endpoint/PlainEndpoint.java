@@ -11,7 +11,7 @@ import dev.herald.hub.Frame;
 import dev.herald.hub.FrameEncoder;
 import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
-import dev.herald.security.TokenException;
+import dev.herald.security.token.TokenException;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;

@@ -1,7 +1,7 @@
 /**
- * Who may connect and who may administer: origins, the admin token, API keys, the headers that pages carry.
+ * Who may do what: permissions, names that look alike, rates, origins, the headers that pages carry.
  *
- * <p>May use: {@code channel}, {@code config}. Start reading at {@link dev.herald.security.OriginPolicy} and
- * {@link dev.herald.security.Callers}.
+ * <p>Below it are {@code token}, by which users are known, and {@code caller}, who may call the API. May use:
+ * {@code channel}, {@code config}. Start reading at {@link dev.herald.security.Permissions}.
  */
 package dev.herald.security;

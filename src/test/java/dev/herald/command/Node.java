@@ -9,11 +9,11 @@ import dev.herald.config.HeraldConfig;
 import dev.herald.hub.Hub;
 import dev.herald.hub.ManualClock;
 import dev.herald.security.Permissions;
-import dev.herald.security.Revocations;
 import dev.herald.security.TestRates;
-import dev.herald.security.TestRevocations;
-import dev.herald.security.TokenVerifier;
 import dev.herald.security.VerifiedNames;
+import dev.herald.security.token.Revocations;
+import dev.herald.security.token.TestRevocations;
+import dev.herald.security.token.TokenVerifier;
 
 /** A whole server without sockets and database. */
 final class Node {

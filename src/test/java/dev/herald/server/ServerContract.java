@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.herald.browser.ChatPage;
 import dev.herald.browser.Chromium;
-import dev.herald.security.TestTokens;
+import dev.herald.security.token.TestTokens;
 import dev.herald.server.TestClient.Heard;
 import dev.herald.testing.BadInputContract;
 import dev.herald.testing.IdentityContract;

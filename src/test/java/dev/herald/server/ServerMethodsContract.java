@@ -3,7 +3,7 @@ package dev.herald.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.herald.security.TestTokens;
+import dev.herald.security.token.TestTokens;
 import dev.herald.testing.Opening;
 import dev.herald.testing.RawWebSocket;
 import dev.herald.testing.SocketContract;

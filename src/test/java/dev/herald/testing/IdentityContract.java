@@ -3,7 +3,7 @@ package dev.herald.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.herald.security.TestTokens;
+import dev.herald.security.token.TestTokens;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
