@@ -76,6 +76,13 @@ public class KeysResource {
         }
     }
 
+    /** Whether the admin token opens the API. */
+    @GET
+    @Path("bootstrap")
+    public AdminTokenView adminToken() {
+        return new AdminTokenView(adminToken.isOn());
+    }
+
     /** Turns the admin token off. */
     @DELETE
     @Path("bootstrap")

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -22,6 +24,9 @@ import org.eclipse.microprofile.config.Config;
  * @param adminToken {@value #ADMIN_TOKEN}: the token that opens the admin API; when absent, one is made and kept in the
  *     data directory
  * @param allowedOrigins {@value #ALLOWED_ORIGINS}: origins beside its own whose pages may connect, comma-separated
+ * @param trustedProxies {@value #TRUSTED_PROXIES}: the proxies whose word counts on who a client is, comma-separated
+ *     addresses or networks
+ * @param apiRoles {@value #API_ROLES}<i>scope</i>: the roles of the server whose users may sign in to the API, by scope
  * @param frameMaxBytes {@value #FRAME_MAX_BYTES}: the largest message a client may send, in bytes of UTF-8
  * @param outboxMaxBytes {@value #OUTBOX_MAX_BYTES}: how much may wait for one session before it counts as slow, in
  *     bytes of UTF-8
@@ -39,6 +44,8 @@ public record HeraldConfig(
         Path dataDir,
         Optional<String> adminToken,
         Set<String> allowedOrigins,
+        Networks trustedProxies,
+        Map<String, Set<String>> apiRoles,
         int frameMaxBytes,
         int outboxMaxBytes,
         Duration sendTimeout,
@@ -52,6 +59,8 @@ public record HeraldConfig(
     static final String DATA_DIR = "herald.data.dir";
     static final String ADMIN_TOKEN = "herald.admin.token";
     static final String ALLOWED_ORIGINS = "herald.allowed.origins";
+    static final String TRUSTED_PROXIES = "herald.trusted.proxies";
+    static final String API_ROLES = "herald.api.roles.";
     static final String FRAME_MAX_BYTES = "herald.frame.max.bytes";
     static final String OUTBOX_MAX_BYTES = "herald.outbox.max.bytes";
     static final String SEND_TIMEOUT = "herald.send.timeout";
@@ -61,6 +70,9 @@ public record HeraldConfig(
 
     static final String HISTORY_MAX_BYTES = "herald.history.max.bytes";
     static final String NAMESPACES = "herald.namespaces";
+
+    /** What can be opened to roles: the names of the scopes that API keys have. */
+    private static final List<String> SCOPES = List.of("publish", "read", "announce", "admin");
 
     private static final String AUTO = "auto";
 
@@ -84,6 +96,10 @@ public record HeraldConfig(
                 dataDir(values),
                 values.text(ADMIN_TOKEN).map(HeraldConfig::checkedToken),
                 checkedOrigins(values.list(ALLOWED_ORIGINS)),
+                checkedProxies(values.list(TRUSTED_PROXIES)),
+                SCOPES.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Function.identity(), scope -> values.list(API_ROLES + scope))),
                 frameMaxBytes,
                 values.integer(OUTBOX_MAX_BYTES, 4 * 1024 * 1024, 64 * 1024, 1024 * 1024 * 1024),
                 values.duration(SEND_TIMEOUT, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)),
@@ -124,6 +140,14 @@ public record HeraldConfig(
             }
         }
         return origins;
+    }
+
+    private static Networks checkedProxies(Set<String> proxies) {
+        try {
+            return Networks.of(proxies);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(TRUSTED_PROXIES, e.getMessage(), e);
+        }
     }
 
     private static String checkedToken(String token) {

@@ -1,6 +1,7 @@
 package dev.herald.endpoint;
 
 import dev.herald.hub.tyrus.UpgradeInOrder;
+import dev.herald.security.Proxies;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,6 +20,9 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     private transient HandshakeGate gate;
 
+    @Inject
+    private transient Proxies proxies;
+
     @Override
     public void init() {
         gate.filtered();
@@ -28,7 +32,8 @@ public class HandshakeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (gate.admits(
-                Optional.ofNullable(request.getHeader("Origin")), Optional.ofNullable(request.getHeader("Host")))) {
+                Optional.ofNullable(request.getHeader("Origin")),
+                proxies.clientRequest(request).host())) {
             chain.doFilter(new UpgradeInOrder(request), response);
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -38,13 +38,24 @@ public final class OriginPolicy {
      * @param host the {@code Host} header, if known
      */
     public boolean allows(Optional<String> origin, Optional<String> host) {
-        if (origin.isEmpty() || everyone) {
-            return true;
-        }
-        String asked = origin.get().toLowerCase(Locale.ROOT);
-        return listed.contains(asked)
-                || host.map(name -> name.toLowerCase(Locale.ROOT))
-                        .filter(name -> asked.equals("http://" + name) || asked.equals("https://" + name))
+        return origin.isEmpty() || lists(origin.get()) || isOwn(origin, host);
+    }
+
+    /** Whether the configuration lets in the pages of that origin. */
+    public boolean lists(String origin) {
+        return everyone || listed.contains(origin.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Whether a request is from no page, or from one of Herald's own.
+     *
+     * @param origin the {@code Origin} header, if any
+     * @param host the {@code Host} header, if known
+     */
+    public boolean isOwn(Optional<String> origin, Optional<String> host) {
+        return origin.isEmpty()
+                || host.filter(name -> origin.get().equalsIgnoreCase("http://" + name)
+                                || origin.get().equalsIgnoreCase("https://" + name))
                         .isPresent();
     }
 }

@@ -76,7 +76,7 @@ class ServerMethodsTest {
     }
 
     private static Caller with(Scope scope) {
-        return new Caller("a-program", Set.of(scope));
+        return new Caller(Caller.Means.KEY, "abc", "a-program", Set.of(scope));
     }
 
     private JsonObject result(String method, String fields) {

@@ -8,8 +8,10 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,9 @@ class HeraldConfigTest {
                 .isEqualTo(new HeraldConfig(
                         Path.of("data").toAbsolutePath(),
                         Optional.empty(),
-                        java.util.Set.of(),
+                        Set.of(),
+                        Networks.NONE,
+                        nobody(),
                         64 * 1024,
                         4 * 1024 * 1024,
                         Duration.ofSeconds(10),
@@ -40,7 +44,7 @@ class HeraldConfigTest {
 
     @Test
     void everyKeyIsRead() {
-        Map<String, String> values = Map.of(
+        Map<String, String> values = new HashMap<>(Map.of(
                 HeraldConfig.DATA_DIR, "/srv/herald",
                 HeraldConfig.ADMIN_TOKEN, GOOD_TOKEN,
                 HeraldConfig.ALLOWED_ORIGINS, "https://a.example",
@@ -50,13 +54,19 @@ class HeraldConfigTest {
                 HeraldConfig.HEARTBEAT, "PT1M",
                 HeraldConfig.ROOMS_PER_SESSION, "7",
                 HeraldConfig.FRAME_SENDER, "portable",
-                HeraldConfig.HISTORY_MAX_BYTES, "2000000");
+                HeraldConfig.HISTORY_MAX_BYTES, "2000000"));
+        values.put(HeraldConfig.TRUSTED_PROXIES, "10.0.0.0/8, ::1");
+        values.put(HeraldConfig.API_ROLES + "announce", "editors,press");
+        Map<String, Set<String>> roles = new HashMap<>(nobody());
+        roles.put("announce", Set.of("editors", "press"));
 
         assertThat(read(values))
                 .isEqualTo(new HeraldConfig(
                         Path.of("/srv/herald"),
                         Optional.of(GOOD_TOKEN),
-                        java.util.Set.of("https://a.example"),
+                        Set.of("https://a.example"),
+                        Networks.of(Set.of("10.0.0.0/8", "::1")),
+                        roles,
                         2048,
                         70_000,
                         Duration.ofSeconds(3),
@@ -66,6 +76,10 @@ class HeraldConfigTest {
                         2_000_000,
                         TokenConfig.NONE,
                         read(Map.of(HeraldConfig.FRAME_MAX_BYTES, "2048")).namespaces()));
+    }
+
+    private static Map<String, Set<String>> nobody() {
+        return Map.of("publish", Set.of(), "read", Set.of(), "announce", Set.of(), "admin", Set.of());
     }
 
     @ParameterizedTest
@@ -91,6 +105,11 @@ class HeraldConfigTest {
         "herald.rooms.per.session, many",
         "herald.frame.sender, jetty",
         "herald.frame.sender, UNDERTOW",
+        "herald.trusted.proxies, proxy.example",
+        "herald.trusted.proxies, 10.0.0.256",
+        "herald.trusted.proxies, 10.0.0.0/33",
+        "herald.trusted.proxies, 10.0.*",
+        "herald.trusted.proxies, *",
         "herald.admin.token, fifteen-letters",
         "herald.admin.token, sixteen letters!",
         "herald.admin.token, ein-ziemlich-schönes-Wort",

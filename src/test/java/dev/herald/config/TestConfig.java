@@ -105,10 +105,48 @@ public final class TestConfig {
             int rooms,
             TokenConfig tokens,
             Map<String, ChannelOptions> namespaces) {
+        return config(dataDir, token, origins, Networks.NONE, Map.of(), outboxMaxBytes, rooms, tokens, namespaces);
+    }
+
+    /** With proxies whose word counts. */
+    public static HeraldConfig trustedProxies(String... proxies) {
+        return config(Networks.of(Set.of(proxies)), Map.of());
+    }
+
+    /** With roles that open the API, by scope. */
+    public static HeraldConfig apiRoles(Map<String, Set<String>> roles) {
+        return config(Networks.NONE, roles);
+    }
+
+    private static HeraldConfig config(Networks proxies, Map<String, Set<String>> roles) {
+        return config(
+                Path.of("data"),
+                Optional.empty(),
+                Set.of(),
+                proxies,
+                roles,
+                OUTBOX_MAX_BYTES,
+                ROOMS_PER_SESSION,
+                TokenConfig.NONE,
+                inMemory());
+    }
+
+    private static HeraldConfig config(
+            Path dataDir,
+            Optional<String> token,
+            Set<String> origins,
+            Networks proxies,
+            Map<String, Set<String>> roles,
+            int outboxMaxBytes,
+            int rooms,
+            TokenConfig tokens,
+            Map<String, ChannelOptions> namespaces) {
         return new HeraldConfig(
                 dataDir,
                 token,
                 origins,
+                proxies,
+                roles,
                 FRAME_MAX_BYTES,
                 outboxMaxBytes,
                 Duration.ofSeconds(10),

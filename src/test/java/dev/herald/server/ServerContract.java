@@ -45,7 +45,8 @@ abstract class ServerContract
                 IdentityContract,
                 ApiContract,
                 ServerMethodsContract,
-                ApiKeysContract {
+                ApiKeysContract,
+                SignInContract {
 
     /** As many handshakes as would use up the threads of a server, were one lost with each: Payara has five. */
     private static final int MORE_THAN_A_SERVERS_THREADS = 12;
@@ -66,6 +67,7 @@ abstract class ServerContract
         server = create(asSetUp);
         api = new ApiClient(server);
         IdentityContract.SETTINGS.forEach(server::with);
+        SignInContract.SETTINGS.forEach(server::with);
         server.start();
     }
 

@@ -49,7 +49,8 @@ public class AdminTokenSwitch {
         LOG.log(Level.INFO, "The admin token was turned on by {0}", by.name());
     }
 
-    boolean isOn() {
+    /** Whether it does now. */
+    public boolean isOn() {
         return !isTurnedOff() || !keys.hasLiveAdmin();
     }
 

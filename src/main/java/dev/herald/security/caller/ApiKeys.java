@@ -131,6 +131,15 @@ public class ApiKeys {
         }
     }
 
+    /** The key of that id, which was shown before, if it is still good. */
+    Optional<ApiKey> live(String id) {
+        load();
+        Instant now = now();
+        return Optional.ofNullable(keys.get(id))
+                .filter(key -> key.key().isLive(now))
+                .map(key -> used(key, now));
+    }
+
     /** Whether somebody can come in with a key and do everything. */
     boolean hasLiveAdmin() {
         load();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ApiKeysTest {
 
-    private static final Caller ANA = new Caller("ana", Set.of(Scope.ADMIN));
+    private static final Caller ANA = new Caller(Caller.Means.KEY, "abc", "ana", Set.of(Scope.ADMIN));
 
     private final ManualClock clock = new ManualClock("2026-11-24T10:00:00Z");
     private final MemoryApiKeyStore store = new MemoryApiKeyStore();

@@ -1,11 +1,14 @@
 package dev.herald.security.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.herald.config.TestConfig;
 import dev.herald.hub.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CallersTest {
 
     private static final String TOKEN = "0123456789abcdef";
+    private static final String HERE = "192.0.2.7";
     private static final Caller ADMIN = Caller.withAdminToken();
 
     @TempDir
@@ -33,7 +37,12 @@ class CallersTest {
         AdminToken token = new AdminToken(TestConfig.adminToken(directory, Optional.of(TOKEN)), new Random(1));
         keys = new ApiKeys(store, clock, new Random(2));
         tokenSwitch = new AdminTokenSwitch(store, keys, clock);
-        callers = new Callers(token, tokenSwitch, keys);
+        callers = new Callers(
+                token,
+                tokenSwitch,
+                keys,
+                new WrongTries(clock),
+                TestConfig.apiRoles(Map.of("announce", Set.of("press", "editors"), "read", Set.of("press"))));
     }
 
     private NewKey make(Scope scope, Optional<Duration> life) {
@@ -43,7 +52,7 @@ class CallersTest {
 
     @Test
     void theAdminTokenMayDoEverything() {
-        assertThat(callers.find(TOKEN)).contains(new Caller("admin token", Set.of(Scope.ADMIN)));
+        assertThat(callers.find(TOKEN, HERE)).contains(ADMIN);
         assertThat(Scope.values()).allMatch(ADMIN::may);
     }
 
@@ -51,7 +60,7 @@ class CallersTest {
     void aKeyMayDoWhatItsScopesSay() {
         NewKey made = make(Scope.PUBLISH, Optional.empty());
 
-        Caller caller = callers.find(made.text()).orElseThrow();
+        Caller caller = callers.find(made.text(), HERE).orElseThrow();
 
         assertThat(caller.name()).isEqualTo("a-publish");
         assertThat(Scope.values()).filteredOn(caller::may).containsExactly(Scope.PUBLISH);
@@ -59,8 +68,8 @@ class CallersTest {
 
     @Test
     void anythingElseIsNobody() {
-        assertThat(callers.find("")).isEmpty();
-        assertThat(callers.find(TOKEN + "0")).isEmpty();
+        assertThat(callers.find("", HERE)).isEmpty();
+        assertThat(callers.find(TOKEN + "0", HERE)).isEmpty();
     }
 
     @Test
@@ -70,7 +79,7 @@ class CallersTest {
 
         assertThat(tokenSwitch.turnOff(ADMIN)).isFalse();
 
-        assertThat(callers.find(TOKEN)).isPresent();
+        assertThat(callers.find(TOKEN, HERE)).isPresent();
         assertThat(store.isAdminTokenOff()).isFalse();
     }
 
@@ -84,10 +93,10 @@ class CallersTest {
         make(Scope.ADMIN, Optional.empty());
 
         assertThat(tokenSwitch.turnOff(ADMIN)).isTrue();
-        assertThat(callers.find(TOKEN)).isEmpty();
+        assertThat(callers.find(TOKEN, HERE)).isEmpty();
 
         tokenSwitch.turnOn(ADMIN);
-        assertThat(callers.find(TOKEN)).isPresent();
+        assertThat(callers.find(TOKEN, HERE)).isPresent();
     }
 
     @Test
@@ -97,7 +106,7 @@ class CallersTest {
 
         start();
 
-        assertThat(callers.find(TOKEN)).isEmpty();
+        assertThat(callers.find(TOKEN, HERE)).isEmpty();
     }
 
     @Test
@@ -108,7 +117,7 @@ class CallersTest {
 
         start();
 
-        assertThat(callers.find(TOKEN)).isPresent();
+        assertThat(callers.find(TOKEN, HERE)).isPresent();
     }
 
     @Test
@@ -118,10 +127,10 @@ class CallersTest {
         tokenSwitch.turnOff(ADMIN);
 
         keys.revoke(first.key().id(), ADMIN);
-        assertThat(callers.find(TOKEN)).isEmpty();
+        assertThat(callers.find(TOKEN, HERE)).isEmpty();
 
         keys.revoke(second.key().id(), ADMIN);
-        assertThat(callers.find(TOKEN)).isPresent();
+        assertThat(callers.find(TOKEN, HERE)).isPresent();
     }
 
     @Test
@@ -130,10 +139,10 @@ class CallersTest {
         tokenSwitch.turnOff(ADMIN);
 
         clock.advance(Duration.ofMinutes(59));
-        assertThat(callers.find(TOKEN)).isEmpty();
+        assertThat(callers.find(TOKEN, HERE)).isEmpty();
 
         clock.advance(Duration.ofMinutes(1));
-        assertThat(callers.find(TOKEN)).isPresent();
+        assertThat(callers.find(TOKEN, HERE)).isPresent();
     }
 
     @Test
@@ -144,6 +153,80 @@ class CallersTest {
 
         make(Scope.ADMIN, Optional.empty());
 
-        assertThat(callers.find(TOKEN)).isEmpty();
+        assertThat(callers.find(TOKEN, HERE)).isEmpty();
+    }
+
+    @Test
+    void theSixthWrongKeyInAMinuteIsNotLookedAtAndTheNextTakesTwelveSeconds() {
+        guess(5, HERE);
+
+        assertThatExceptionOfType(TooManyTriesException.class)
+                .isThrownBy(() -> callers.find("wrong", HERE))
+                .satisfies(e -> assertThat(e.seconds()).isEqualTo(12));
+        clock.advance(Duration.ofMillis(11_999));
+        assertThatExceptionOfType(TooManyTriesException.class).isThrownBy(() -> callers.find("wrong", HERE));
+        clock.advance(Duration.ofMillis(1));
+        guess(1, HERE);
+        assertThatExceptionOfType(TooManyTriesException.class).isThrownBy(() -> callers.find("wrong", HERE));
+    }
+
+    /** Otherwise who guesses could go on, and tell by the answer. */
+    @Test
+    void whoGuessedTooOftenIsNotToldWhenTheAdminTokenIsRight() {
+        guess(5, HERE);
+
+        assertThatExceptionOfType(TooManyTriesException.class).isThrownBy(() -> callers.find(TOKEN, HERE));
+    }
+
+    @Test
+    void whoGuessesDoesNotLockOutKeysNorOtherAddresses() {
+        NewKey made = make(Scope.READ, Optional.empty());
+        guess(5, HERE);
+
+        assertThat(callers.find(made.text(), HERE)).isPresent();
+        assertThat(callers.find(TOKEN, "192.0.2.8")).contains(ADMIN);
+    }
+
+    @Test
+    void addressesOfOneNetworkOfIpv6AreOneClient() {
+        for (int i = 0; i < 5; i++) {
+            guess(1, "2001:db8::" + i);
+        }
+        assertThatExceptionOfType(TooManyTriesException.class).isThrownBy(() -> callers.find("wrong", "2001:db8::9"));
+        guess(1, "2001:db8:0:1::9");
+    }
+
+    @Test
+    void rightOnesAreNotCounted() {
+        NewKey made = make(Scope.READ, Optional.empty());
+        for (int i = 0; i < 100; i++) {
+            assertThat(callers.find(TOKEN, HERE)).isPresent();
+            assertThat(callers.find(made.text(), HERE)).isPresent();
+        }
+    }
+
+    private void guess(int times, String address) {
+        for (int i = 0; i < times; i++) {
+            assertThat(callers.find("wrong", address)).isEmpty();
+        }
+    }
+
+    @Test
+    void theRolesOfAServersUserOpenWhatTheConfigurationSays() {
+        assertThat(callers.signedIn("ana", Set.of("press", "staff")::contains)
+                        .orElseThrow()
+                        .scopes())
+                .containsExactlyInAnyOrder(Scope.READ, Scope.ANNOUNCE);
+        assertThat(callers.signedIn("ben", Set.of("editors")::contains)
+                        .orElseThrow()
+                        .scopes())
+                .containsExactly(Scope.ANNOUNCE);
+        assertThat(callers.signedIn("eve", Set.of("staff", "admin")::contains)).isEmpty();
+    }
+
+    @Test
+    void aServersUserWhoseNameWouldForgeALineOfTheLogIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> callers.signedIn("ana\nadmin token signed in", role -> true));
     }
 }
