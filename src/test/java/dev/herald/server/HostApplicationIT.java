@@ -71,7 +71,9 @@ class HostApplicationIT {
         Path war = HostApplication.build(HeraldServer.build().resolve("it/host-application"), login, "speaker");
         Setup setup = new Setup(Jdk.running(), "/releases-app", Optional.empty(), war);
         try (HeraldServer server = create.apply(setup)) {
-            server.with("herald.namespace.room.publish", "role:speaker").start();
+            server.with("herald.namespace.room.publish", "role:speaker")
+                    .with("herald.api.roles.announce", "speaker,press")
+                    .start();
             server.addUser("ana", "a-password", "speaker");
             server.addUser("ben", "a-password", "listener");
             URI room = server.ws("ws/lobby?welcome=1&user=root");
@@ -99,8 +101,62 @@ class HostApplicationIT {
                 assertThat(heard.getString("user")).isEqualTo("ana");
                 assertThat(heard.getBoolean("verified")).isTrue();
             }
+            assertSignsInToTheApiByRole(server, login, ana, ben);
             assertThat(server.complaints()).isEmpty();
         }
+    }
+
+    /** The login of the server opens the API where it was changed into a sign-in, and only to who has a role for it. */
+    private static void assertSignsInToTheApiByRole(HeraldServer server, Login login, String ana, String ben) {
+        assertThat(ask(server, "POST", "api/session", "{}").statusCode()).isEqualTo(401);
+        assertThat(ask(server, "POST", "api/session", "{}", ben).statusCode()).isEqualTo(403);
+        assertThat(ask(server, "GET", "api/announcements", "", ana).statusCode())
+                .as("another site can have a browser send this login along")
+                .isEqualTo(401);
+
+        HttpResponse<String> signedIn = ask(server, "POST", "api/session", "{}", ana);
+
+        assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
+        JsonObject view = ApiClient.object(signedIn);
+        assertThat(view.getString("name")).isEqualTo("ana");
+        assertThat(view.getJsonArray("scopes").toString()).isEqualTo("[\"announce\"]");
+        String session = signedIn.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("herald-session="))
+                .map(cookie -> cookie.split(";", 2)[0])
+                .findFirst()
+                .orElseThrow();
+        String csrf = "X-CSRF-Token: " + view.getString("csrf");
+        String cookies = ana.startsWith("Cookie: ") ? ana + "; " + session : "Cookie: " + session;
+        assertThat(ask(server, "GET", "api/announcements", "", cookies).statusCode())
+                .isEqualTo(200);
+        assertThat(ask(server, "POST", "api/announcements", "{\"message\":\"hi\"}", cookies, csrf)
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(ask(server, "POST", "api/publish", "{}", cookies, csrf).statusCode())
+                .isEqualTo(403);
+
+        // What has to bring its login with each request, as basic does, stays signed in to the server.
+        String[] all = login == Login.BASIC ? new String[] {ana, cookies, csrf} : new String[] {cookies, csrf};
+        assertThat(ask(server, "DELETE", "api/session", "", all).statusCode()).isEqualTo(204);
+        assertThat(ask(server, "GET", "api/announcements", "", cookies).statusCode())
+                .isEqualTo(401);
+        if (login == Login.FORM) {
+            assertThat(ask(server, "POST", "api/session", "{}", ana).statusCode())
+                    .as("signed out of the server, too")
+                    .isEqualTo(401);
+        }
+    }
+
+    /** Asks with headers as {@code Name: value}. */
+    private static HttpResponse<String> ask(
+            HeraldServer server, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.http(path)).header("Content-Type", "application/json");
+        for (String header : headers) {
+            String[] parts = header.split(": ", 2);
+            request.header(parts[0], parts[1]);
+        }
+        return ApiClient.send(request, method, body);
     }
 
     private static HttpResponse<String> post(URI address) throws IOException, InterruptedException {

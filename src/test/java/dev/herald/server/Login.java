@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** The ways to sign in to an application that the server itself offers (Jakarta Servlet, section 13.6). */
 enum Login {
-    BASIC("<url-pattern>/ws/*</url-pattern>", "") {
+    BASIC("<url-pattern>/ws/*</url-pattern><url-pattern>/api/session</url-pattern>", "") {
         @Override
         String header(URI application, String user, String password) {
             return "Authorization: Basic "
