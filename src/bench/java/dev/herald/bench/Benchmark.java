@@ -1,12 +1,16 @@
 package dev.herald.bench;
 
+import dev.herald.bench.load.Answer;
 import dev.herald.bench.load.GeneratorProcess;
+import dev.herald.bench.load.Scenario;
 import dev.herald.bench.report.Reports;
+import dev.herald.security.token.TestTokens;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures Herald and the plain loop on the same container: starts a server for each in a process of its own, has the
@@ -15,6 +19,9 @@ import java.util.List;
 public final class Benchmark {
 
     private static final int WRONG_USAGE = 2;
+
+    /** What has Herald take the tokens of the load generator. */
+    private static final Map<String, String> TAKES_TOKENS = Map.of("herald.token.secret", TestTokens.SECRET);
 
     private Benchmark() {}
 
@@ -38,7 +45,7 @@ public final class Benchmark {
         out.println(machine);
         try (GeneratorProcess generator = new GeneratorProcess();
                 Server inMemory = options.container().heraldInMemory();
-                Server herald = options.container().herald();
+                Server herald = options.container().herald(options.tokens() ? TAKES_TOKENS : Map.of());
                 Server loop = options.container().loop()) {
             out.println("starting " + options.container().title());
             herald.start();
@@ -67,10 +74,20 @@ public final class Benchmark {
         if (options.memory()) {
             contestants.add(new Contestant(Results.HERALD + ", in memory", inMemory, generator::run));
         }
+        if (options.tokens()) {
+            // On the same server, since two JVMs may compile the same code differently: only the tokens are to differ.
+            contestants.add(new Contestant(Results.TOKENS, herald, withTokens(generator)));
+        }
         options.wsload().map(Wsload::new).ifPresent(outside -> {
             contestants.add(new Contestant(Results.HERALD + ", wsload", herald, outside));
             contestants.add(new Contestant(Results.LOOP + ", wsload", loop, outside));
         });
         return contestants;
+    }
+
+    private static Contestant.Driver withTokens(GeneratorProcess generator) {
+        return (job, port, pid) -> job instanceof Scenario scenario
+                ? generator.run(scenario.withTokens(), port, pid)
+                : new Answer.Failed("not a scenario to show tokens in");
     }
 }

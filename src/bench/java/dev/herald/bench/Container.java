@@ -4,6 +4,7 @@ import dev.herald.server.HeraldServer;
 import dev.herald.server.Servers;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -31,14 +32,14 @@ public enum Container {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** One with Herald, not started yet. */
-    Server herald() {
-        return server("herald", Optional.empty());
+    /** One with Herald, configured by these keys, not started yet. */
+    Server herald(Map<String, String> settings) {
+        return server("herald", Optional.empty(), settings);
     }
 
     /** Another one with Herald, not started yet, in a place of its own that is emptied each time. */
     Server heraldAnew() {
-        return server("herald-anew", Optional.empty());
+        return server("herald-anew", Optional.empty(), Map.of());
     }
 
     /** One with a Herald whose rooms are in memory alone, not started yet. */
@@ -47,7 +48,7 @@ public enum Container {
             case WILDFLY -> inMemory(Servers::wildFly);
             case PAYARA -> inMemory(Servers::payara);
             case PAYARA_MICRO -> inMemory(Servers::payaraMicro);
-            case TYRUS -> herald(); // there is no database here anyway
+            case TYRUS -> herald(Map.of()); // there is no database here anyway
         };
     }
 
@@ -58,16 +59,21 @@ public enum Container {
 
     /** One with the plain loop, not started yet. */
     Server loop() {
-        return server("loop", Optional.of(LoopWar.write(Directories.output("loop.war"))));
+        return server("loop", Optional.of(LoopWar.write(Directories.output("loop.war"))), Map.of());
     }
 
-    private Server server(String role, Optional<Path> war) {
+    private Server server(String role, Optional<Path> war, Map<String, String> settings) {
         String directory = "bench-" + key() + "-" + role;
         return switch (this) {
-            case WILDFLY -> Server.of(Servers.wildFly(directory, war));
-            case PAYARA -> Server.of(Servers.payara(directory, war));
-            case PAYARA_MICRO -> Server.of(Servers.payaraMicro(directory, war));
-            case TYRUS -> new EmbeddedServer(role.startsWith("herald") ? "herald" : "loop");
+            case WILDFLY -> configured(Servers.wildFly(directory, war), settings);
+            case PAYARA -> configured(Servers.payara(directory, war), settings);
+            case PAYARA_MICRO -> configured(Servers.payaraMicro(directory, war), settings);
+            case TYRUS -> new EmbeddedServer(role.startsWith("herald") ? "herald" : "loop", settings);
         };
+    }
+
+    private static Server configured(HeraldServer server, Map<String, String> settings) {
+        settings.forEach(server::with);
+        return Server.of(server);
     }
 }

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -15,19 +17,21 @@ import java.util.stream.Collectors;
 final class EmbeddedServer implements Server {
 
     private final String application;
+    private final Map<String, String> settings;
     private Process process;
     private int port;
 
-    /** With {@code herald} or {@code loop}. */
-    EmbeddedServer(String application) {
+    /** With {@code herald}, configured by these keys, or {@code loop}. */
+    EmbeddedServer(String application, Map<String, String> settings) {
         this.application = application;
+        this.settings = settings;
     }
 
     @Override
     public void start() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         try {
-            process = new ProcessBuilder(
+            ProcessBuilder command = new ProcessBuilder(
                             java,
                             "-Xmx512m", // as WildFly and Payara Micro have
                             "-cp",
@@ -35,8 +39,10 @@ final class EmbeddedServer implements Server {
                             EmbeddedMain.class.getName(),
                             application)
                     .redirectError(Redirect.appendTo(
-                            Directories.output(application + "-tyrus.log").toFile()))
-                    .start();
+                            Directories.output(application + "-tyrus.log").toFile()));
+            settings.forEach((key, value) ->
+                    command.environment().put(key.toUpperCase(Locale.ROOT).replace('.', '_'), value));
+            process = command.start();
             port = awaitPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param warmUp how long a server is warmed up that has just been started, and then for each case
  * @param idle how long the connections of case D stay
  * @param memory whether a Herald takes part too whose rooms are in memory alone
+ * @param tokens whether Herald is also measured with every session verified by a token
  * @param wsload the outside generator, to be run in turn with this one; empty if it is not asked for
  */
 public record Options(
@@ -24,6 +25,7 @@ public record Options(
         Duration warmUp,
         Duration idle,
         boolean memory,
+        boolean tokens,
         Optional<Path> wsload) {
 
     /** A value that cannot be; the message says which can. */
@@ -50,7 +52,8 @@ public record Options(
                         .orElse(mode == Mode.SHORT ? Case.SHORT : List.of(Case.values())),
                 seconds("warmup.seconds", given).orElse(mode.firstWarmUp()),
                 seconds("idle.seconds", given).orElse(Duration.ofSeconds(10)),
-                given.apply("memory").map(Options::flag).orElse(false),
+                flag("memory", given),
+                flag("tokens", given),
                 given.apply("wsload").map(Path::of));
     }
 
@@ -72,9 +75,10 @@ public record Options(
         });
     }
 
-    private static boolean flag(String text) {
+    private static boolean flag(String option, Function<String, Optional<String>> given) {
+        String text = given.apply(option).orElse("false");
         if (!text.equals("true") && !text.equals("false")) {
-            throw new WrongOptionException("-Dbench.memory=" + text + ": must be true or false");
+            throw new WrongOptionException("-Dbench." + option + "=" + text + ": must be true or false");
         }
         return text.equals("true");
     }
@@ -99,6 +103,7 @@ public record Options(
         return "mvn -Pbench verify -Dbench.container=" + container.key() + " -Dbench.mode=" + key(mode)
                 + " -Dbench.cases=" + names
                 + (warmUp.equals(mode.firstWarmUp()) ? "" : " -Dbench.warmup.seconds=" + warmUp.toSeconds())
-                + (memory ? " -Dbench.memory=true" : "");
+                + (memory ? " -Dbench.memory=true" : "")
+                + (tokens ? " -Dbench.tokens=true" : "");
     }
 }

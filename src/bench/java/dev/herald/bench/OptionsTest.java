@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
 
@@ -63,6 +65,28 @@ class OptionsTest {
         assertThatThrownBy(() -> of(Map.of("bench.warmup.seconds", "-1")))
                 .isInstanceOf(Options.WrongOptionException.class)
                 .hasMessage("-Dbench.warmup.seconds=-1: must be a number of seconds");
+    }
+
+    @Test
+    void tokensAreShownIfThatIsAskedFor() {
+        assertThat(of(Map.of()).tokens()).isFalse();
+        assertThat(of(Map.of("bench.tokens", "false")).tokens()).isFalse();
+        assertThat(of(Map.of("bench.tokens", "true")).tokens()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "tokens"})
+    void whatIsEitherTrueOrFalseCanBeNothingElse(String option) {
+        assertThatThrownBy(() -> of(Map.of("bench." + option, "yes")))
+                .isInstanceOf(Options.WrongOptionException.class)
+                .hasMessage("-Dbench." + option + "=yes: must be true or false");
+    }
+
+    @Test
+    void theCommandNamesTheOthersThatTakePart() {
+        assertThat(of(Map.of("bench.memory", "true", "bench.tokens", "true")).command())
+                .isEqualTo("mvn -Pbench verify -Dbench.container=wildfly -Dbench.mode=short -Dbench.cases=A,B,C"
+                        + " -Dbench.memory=true -Dbench.tokens=true");
     }
 
     @Test

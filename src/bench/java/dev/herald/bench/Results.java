@@ -11,6 +11,9 @@ public record Results(Options options, Machine machine, Instant date, List<Serie
     /** The contestant that this is about. */
     public static final String HERALD = "Herald";
 
+    /** The same Herald, with every session verified by a token. */
+    public static final String TOKENS = HERALD + ", tokens";
+
     /** The endpoint that everybody writes. */
     public static final String LOOP = "loop";
 
@@ -42,8 +45,8 @@ public record Results(Options options, Machine machine, Instant date, List<Serie
         return series.stream().filter(each -> each.variant().equals(variant));
     }
 
-    /** Herald's value in units of the loop's; empty if the loop did not take part. */
-    public Optional<Double> ratioToLoop(String variant, Metric metric) {
-        return find(variant, HERALD).flatMap(herald -> find(variant, LOOP).map(loop -> herald.ratio(loop, metric)));
+    /** One's value in units of another's; empty if one of them did not take part. */
+    public Optional<Double> ratio(String variant, String contestant, String to, Metric metric) {
+        return find(variant, contestant).flatMap(one -> find(variant, to).map(other -> one.ratio(other, metric)));
     }
 }

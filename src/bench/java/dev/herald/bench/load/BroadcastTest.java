@@ -1,6 +1,7 @@
 package dev.herald.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.websocket.DeploymentException;
 import java.time.Duration;
@@ -89,6 +90,13 @@ class BroadcastTest {
 
         assertThat(verdict.closes()).isEqualTo(Map.of(3008, 1));
         assertThat(verdict.missing()).isGreaterThan(50);
+    }
+
+    @Test
+    void aServerThatDoesNotVerifyWhoShowsATokenIsNotMeasured() {
+        assertThatThrownBy(() -> run(SCENARIO.withTokens(), FaultyEndpoint.Fault.NONE))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("what a user with a token said came without \"verified\":true");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A WebSocket client's end on a bare socket. It does the handshake, answers pings and close frames by itself, and hands
@@ -44,6 +45,7 @@ final class Connection implements Frames.Sink {
 
     private final Buffers buffers;
     private final Owner owner;
+    private final Optional<String> token;
     private final Leftover leftover = new Leftover();
     private State state = State.NEW;
     private SocketChannel channel;
@@ -52,9 +54,16 @@ final class Connection implements Frames.Sink {
     private byte[] unsent = NOTHING;
     private long now;
 
+    /** One of a guest. */
     Connection(Buffers buffers, Owner owner) {
+        this(buffers, owner, Optional.empty());
+    }
+
+    /** One that shows a token in its handshake, if there is any. */
+    Connection(Buffers buffers, Owner owner, Optional<String> token) {
         this.buffers = buffers;
         this.owner = owner;
+        this.token = token;
     }
 
     /** Starts to connect. A receive buffer of 0 is the system's default. */
@@ -109,13 +118,17 @@ final class Connection implements Frames.Sink {
                 Connection: Upgrade
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
                 Sec-WebSocket-Version: 13
-
-                """.formatted(path, to.getHostString(), to.getPort())
+                %s
+                """.formatted(path, to.getHostString(), to.getPort(), authorization())
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         state = State.SHAKING_HANDS;
         key.interestOps(SelectionKey.OP_READ);
         send(request, request.length);
+    }
+
+    private String authorization() {
+        return token.map(text -> "Authorization: Bearer " + text + "\n").orElse("");
     }
 
     private void read() throws IOException {

@@ -35,9 +35,8 @@ final class Crowd {
         for (int i = 0; i < scenario.listeners(); i++) {
             addListener(i, door);
         }
-        Envelope envelope = new Envelope(scenario.messageBytes());
         for (int i = 0; i < scenario.speakers(); i++) {
-            addPublisher(i, envelope, door);
+            addPublisher(i, door);
         }
         door.open();
         settle(loop);
@@ -49,18 +48,20 @@ final class Crowd {
         Listener listener = !slow && i - scenario.slow() < scenario.churning()
                 ? new Churner(numbering, tally, marker)
                 : new Listener(i % scenario.rooms(), slow, numbering, tally, marker);
-        listener.use(new Connection(buffers, listener));
+        listener.use(new Connection(buffers, listener, scenario.listener(i).token()));
         listeners.add(listener);
         door.add(listener.connection(), scenario.path(listener.room), slow ? SLOW_RECEIVE_BUFFER : 0);
     }
 
-    private void addPublisher(int i, Envelope envelope, Door door) {
-        Publisher publisher = new Publisher(i, numbering, tally, envelope);
+    private void addPublisher(int i, Door door) {
+        Client client = scenario.speaker(i);
+        Publisher publisher =
+                new Publisher(i, numbering, tally, client, new Envelope(client.user(), scenario.messageBytes()));
         publishers.add(publisher);
         if (scenario.publishers() == 0) {
             publisher.use(listeners.get(i).connection()); // listeners go round the rooms, so this one is in room i
         } else {
-            publisher.use(new Connection(buffers, publisher));
+            publisher.use(new Connection(buffers, publisher, client.token()));
             door.add(publisher.connection(), scenario.path(publisher.room()), 0);
         }
     }

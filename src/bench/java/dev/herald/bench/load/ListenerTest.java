@@ -10,7 +10,7 @@ class ListenerTest {
     private final Tally tally = new Tally(0);
 
     private void hear(Listener listener, long number, long due, long now) {
-        Envelope envelope = new Envelope(64);
+        Envelope envelope = new Envelope("bench", 64);
         byte[] frame = envelope.fill(due, number);
         listener.text(frame, 0, envelope.length(), now);
     }

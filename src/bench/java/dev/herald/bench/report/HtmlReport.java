@@ -16,9 +16,9 @@ final class HtmlReport {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <style>
             :root { color-scheme: light dark; --ground: #fff; --ink: #1c2024; --soft: #5c6670; --grid: #dde1e6;
-              --c0: #1668c4; --c1: #c9570c; --c2: #5f9bdd; --c3: #e29a63; }
+              --c0: #1668c4; --c1: #c9570c; --c2: #5f9bdd; --c3: #e29a63; --c4: #7a4fc4; --c5: #2f8f5b; }
             @media (prefers-color-scheme: dark) { :root { --ground: #14171a; --ink: #e6e9ec; --soft: #9aa4ae;
-              --grid: #2d343b; --c0: #5ba3f5; --c1: #f08a3c; --c2: #2f6cae; --c3: #a85e24; } }
+              --grid: #2d343b; --c0: #5ba3f5; --c1: #f08a3c; --c2: #2f6cae; --c3: #a85e24; --c4: #a98bea; --c5: #5cbf8a; } }
             body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--ground);
               max-width: 1500px; margin: 0 auto; padding: 1.5rem; }
             h1 { margin: 0; } h2 { margin: 2rem 0 .5rem; } small, .soft, figcaption { color: var(--soft); font-weight: 400; }
@@ -30,9 +30,9 @@ final class HtmlReport {
             svg { width: 100%; height: auto; } svg text { font-size: 13px; fill: var(--ink); }
             svg .tick { fill: var(--soft); font-size: 12px; } .axis { stroke: var(--soft); } .grid { stroke: var(--grid); }
             .curve { fill: none; stroke-width: 2; } .key { display: inline-block; width: .9em; height: .9em; border-radius: 2px; margin-right: .4em; }
-            .bar.c0 { fill: var(--c0); } .bar.c1 { fill: var(--c1); } .bar.c2 { fill: var(--c2); } .bar.c3 { fill: var(--c3); }
-            .curve.c0 { stroke: var(--c0); } .curve.c1 { stroke: var(--c1); } .curve.c2 { stroke: var(--c2); } .curve.c3 { stroke: var(--c3); }
-            .key.c0 { background: var(--c0); } .key.c1 { background: var(--c1); } .key.c2 { background: var(--c2); } .key.c3 { background: var(--c3); }
+            .bar.c0 { fill: var(--c0); } .bar.c1 { fill: var(--c1); } .bar.c2 { fill: var(--c2); } .bar.c3 { fill: var(--c3); } .bar.c4 { fill: var(--c4); } .bar.c5 { fill: var(--c5); }
+            .curve.c0 { stroke: var(--c0); } .curve.c1 { stroke: var(--c1); } .curve.c2 { stroke: var(--c2); } .curve.c3 { stroke: var(--c3); } .curve.c4 { stroke: var(--c4); } .curve.c5 { stroke: var(--c5); }
+            .key.c0 { background: var(--c0); } .key.c1 { background: var(--c1); } .key.c2 { background: var(--c2); } .key.c3 { background: var(--c3); } .key.c4 { background: var(--c4); } .key.c5 { background: var(--c5); }
             </style></head><body>
             <h1>{title}</h1>
             <p class="soft">{date} · {machine}<br><code>{command}</code><br>

@@ -55,17 +55,26 @@ final class JsonReport {
         json.add("rounds", rounds);
         if (!series.measurements().isEmpty()) {
             JsonObjectBuilder medians = Json.createObjectBuilder();
-            JsonObjectBuilder ratios = Json.createObjectBuilder();
             for (Metric metric : Metric.values()) {
                 medians.add(metric.key(), number(series.median(metric)));
-                if (series.contestant().equals(Results.HERALD)) {
-                    results.ratioToLoop(series.variant().key(), metric)
-                            .ifPresent(ratio -> ratios.add(metric.key(), number(ratio)));
-                }
             }
-            json.add("medians", medians).add("ratiosToLoop", ratios);
+            json.add("medians", medians)
+                    .add("ratiosToLoop", ratios(series, Results.HERALD, Results.LOOP, results))
+                    .add("ratiosToHerald", ratios(series, Results.TOKENS, Results.HERALD, results));
         }
         return json.add("failures", Json.createArrayBuilder(series.failures()));
+    }
+
+    /** One's values in units of another's; none for a series of anybody else. */
+    private static JsonObjectBuilder ratios(Series series, String one, String other, Results results) {
+        JsonObjectBuilder ratios = Json.createObjectBuilder();
+        if (series.contestant().equals(one)) {
+            for (Metric metric : Metric.values()) {
+                results.ratio(series.variant().key(), one, other, metric)
+                        .ifPresent(ratio -> ratios.add(metric.key(), number(ratio)));
+            }
+        }
+        return ratios;
     }
 
     private static JsonObjectBuilder round(Measurement round) {

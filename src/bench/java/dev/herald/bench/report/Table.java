@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The medians of all variants with traffic, contestant by contestant, and Herald's in units of the loop's. */
+/** The medians of all variants with traffic, contestant by contestant, and their ratios. */
 record Table(List<String> head, List<List<String>> rows) {
 
     private static final List<Metric> METRICS =
@@ -24,9 +24,8 @@ record Table(List<String> head, List<List<String>> rows) {
             results.of(variant)
                     .filter(series -> !series.measurements().isEmpty())
                     .forEach(series -> rows.add(row(series)));
-            if (results.ratioToLoop(variant.key(), Metric.CPU_MICROS).isPresent()) {
-                rows.add(ratios(results, variant));
-            }
+            addRatios(rows, results, variant, Results.HERALD, Results.LOOP);
+            addRatios(rows, results, variant, Results.TOKENS, Results.HERALD);
         }
         return new Table(head, rows);
     }
@@ -40,12 +39,18 @@ record Table(List<String> head, List<List<String>> rows) {
         return row;
     }
 
-    private static List<String> ratios(Results results, Variant variant) {
-        List<String> row = new ArrayList<>(List.of(variant.key(), "Herald / loop"));
-        METRICS.forEach(metric -> row.add(
-                results.ratioToLoop(variant.key(), metric).map(Numbers::times).orElse("")));
-        row.add("");
-        return row;
+    /** A row with one's values in units of another's, if both took part. */
+    private static void addRatios(List<List<String>> rows, Results results, Variant variant, String one, String other) {
+        List<String> ratios = METRICS.stream()
+                .flatMap(metric -> results.ratio(variant.key(), one, other, metric).stream())
+                .map(Numbers::times)
+                .toList();
+        if (!ratios.isEmpty()) {
+            List<String> row = new ArrayList<>(List.of(variant.key(), one + " / " + other));
+            row.addAll(ratios);
+            row.add("");
+            rows.add(row);
+        }
     }
 
     /** For a console. */
