@@ -99,7 +99,7 @@ public class TokenVerifier {
         } catch (KeySourceException e) {
             throw new TokenException(DisconnectReason.INTERNAL_ERROR, "the keys cannot be fetched", e);
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
-            throw invalid(e.getMessage(), e);
+            throw invalid(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -40,9 +40,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenVerifierTest {
@@ -445,5 +447,31 @@ class TokenVerifierTest {
         assertThat(bySecret().verify(TestTokens.of("bob", NOW)).user()).contains("bob");
         assertThat(bySecret().verify(TestTokens.of("ana", clock.instant())).user())
                 .contains("ana");
+    }
+
+    /** Headers that are read before the signature is: anybody can send one. */
+    private static final List<String> HEADERS = List.of(
+            "{'alg':'HS256','typ':'x%sFORGED'}",
+            "{'alg':'HS256','jku':'x%sFORGED'}",
+            "{'alg':'ES256','jwk':{'kty':'x%sFORGED'}}",
+            "{'alg':'x%sFORGED'}",
+            "{'alg':'HS256','kid':'x%sFORGED'}",
+            "{'alg':'HS256','crit':['x%sFORGED']}");
+
+    static Stream<String> headersThatWouldBeginALine() {
+        return Stream.of("\\r\\n", "\\u2028", "\\u001b[2K")
+                .flatMap(lineBreak ->
+                        HEADERS.stream().map(header -> header.replace('\'', '"').formatted(lineBreak)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("headersThatWouldBeginALine")
+    void whatTheLogSaysOfATokenIsOneLine(String header) {
+        String token = Base64URL.encode(header) + "." + Base64URL.encode("{\"sub\":\"ana\"}") + ".AAAA";
+
+        assertThatThrownBy(() -> bySecret().verify(token))
+                .isInstanceOf(TokenException.class)
+                .message()
+                .doesNotContainPattern("[\\p{Cntrl}\\u0085\\u2028]");
     }
 }

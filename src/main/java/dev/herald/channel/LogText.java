@@ -1,0 +1,37 @@
+package dev.herald.channel;
+
+import java.util.stream.Collectors;
+
+/**
+ * Text from outside as a line of the log can hold it. Who writes a line end, or what moves the cursor of a terminal, could
+ * otherwise write lines that look like the server's own.
+ */
+public final class LogText {
+
+    /** The longest text, in characters: nobody fills the log with one try. */
+    static final int MAX_LENGTH = 200;
+
+    private LogText() {}
+
+    /** The text with a question mark for each character that cannot be seen, and cut where it is too long. */
+    public static String of(String text) {
+        return text.codePoints()
+                .limit(MAX_LENGTH)
+                .map(c -> isVisible(c) ? c : '?')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}
