@@ -233,4 +233,23 @@ class ApiKeysTest {
         assertThat(Scope.values()).filteredOn(each -> each.includes(scope)).containsOnly(scope, Scope.ADMIN);
         assertThat(Scope.of(scope.wireName())).contains(scope);
     }
+
+    /** Else the time that a refusal takes would tell a stranger which ids there are, and of which keys. */
+    @Test
+    void aWrongSecretCostsOneHashWhetherItsIdExistsOrNot() {
+        String wrong = "_" + "A".repeat(43);
+        String live = make("build", Scope.PUBLISH).key().id();
+        String expired = makeFor(Duration.ofMinutes(1)).key().id();
+        String revoked = make("other", Scope.PUBLISH).key().id();
+        keys.revoke(revoked, ANA);
+        clock.advance(Duration.ofMinutes(2));
+
+        try (CountedHashes hashes = new CountedHashes()) {
+            for (String id : List.of(live, expired, revoked, "aaaaaaaaaaaa")) {
+                long before = hashes.made();
+                assertThat(keys.authenticate("hk_" + id + wrong)).isEmpty();
+                assertThat(hashes.made() - before).as(id).isEqualTo(1);
+            }
+        }
+    }
 }
