@@ -7,6 +7,7 @@ import dev.herald.testing.BadInputContract;
 import dev.herald.testing.IdentityContract;
 import dev.herald.testing.PlainProtocolContract;
 import dev.herald.testing.RawWebSocket;
+import dev.herald.testing.TrespassContract;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,13 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What Herald promises its clients, on Tyrus/Grizzly. */
-class StandaloneTest implements PlainProtocolContract, BadInputContract, IdentityContract {
+class StandaloneTest implements PlainProtocolContract, BadInputContract, IdentityContract, TrespassContract {
 
     private static StandaloneServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = new StandaloneServer(SETTINGS);
+        server = new StandaloneServer(IdentityContract.SETTINGS);
     }
 
     @AfterAll
