@@ -25,7 +25,7 @@ public class Revocations {
     private final RevocationStore store;
     private final Clock clock;
     private final Map<Subject, Revocation> revoked = new ConcurrentHashMap<>();
-    private boolean loaded;
+    private volatile boolean loaded;
 
     @Inject
     Revocations(RevocationStore store, Clock clock) {
@@ -74,7 +74,13 @@ public class Revocations {
     }
 
     /** When it is first needed: the tables are there then. */
-    private synchronized void load() {
+    private void load() {
+        if (!loaded) {
+            loadOnce();
+        }
+    }
+
+    private synchronized void loadOnce() {
         if (!loaded) {
             store.all(clock.instant()).forEach(each -> revoked.put(new Subject(each.kind(), each.subject()), each));
             loaded = true;
