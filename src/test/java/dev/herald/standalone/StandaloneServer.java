@@ -12,6 +12,7 @@ import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
 import dev.herald.security.OriginPolicy;
 import dev.herald.security.Permissions;
+import dev.herald.security.Proxies;
 import dev.herald.security.PublishRates;
 import dev.herald.security.VerifiedNames;
 import dev.herald.security.token.MemoryRevocationStore;
@@ -65,6 +66,7 @@ final class StandaloneServer implements AutoCloseable {
                         MemoryAnnouncementStore.class,
                         OriginPolicy.class,
                         Permissions.class,
+                        Proxies.class,
                         PublishRates.class,
                         TokenVerifier.class,
                         Revocations.class,
