@@ -24,12 +24,7 @@ final class HostApplication {
 
     private HostApplication() {}
 
-    /** Makes the WAR in a directory; returns it. */
-    static Path build(Path directory) throws IOException {
-        return build(directory, Map.of());
-    }
-
-    /** Makes one to which users sign in. */
+    /** Makes the WAR in a directory, with users who sign in; returns it. */
     static Path build(Path directory, Login login, String role) throws IOException {
         String webXml = Files.readString(HeraldServer.project().resolve("webapp/WEB-INF/web.xml"));
         String mapping = "<glassfish-web-app><security-role-mapping><role-name>" + role + "</role-name><group-name>"

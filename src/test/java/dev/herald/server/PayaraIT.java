@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PayaraIT extends ServerContract {
 
     static Stream<Setup> setups() {
-        return Setup.matrix(Setup.ROOT);
+        return Setup.matrix(Setup.BELOW);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.herald.server;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,15 +28,15 @@ record Setup(Jdk jdk, String contextPath, Optional<String> token, Path war) {
                 HeraldServer.build().resolve("herald.war"));
     }
 
-    /** Both paths on the JDK that runs the tests, and every further JDK once, beginning with that path. */
-    static Stream<Setup> matrix(String firstPathOfFurtherJdks) {
-        List<Setup> setups = new ArrayList<>(List.of(of(Jdk.running(), ROOT), of(Jdk.running(), BELOW)));
-        String path = firstPathOfFurtherJdks;
-        for (Jdk jdk : Jdk.further()) {
-            setups.add(of(jdk, path));
-            path = path.equals(ROOT) ? BELOW : ROOT;
-        }
-        return setups.stream();
+    /**
+     * Both paths, the first on the JDK that runs the tests, the other on every further JDK, or on the same one where there is
+     * none. Servers begin with different paths, so that each JDK is tried at each.
+     */
+    static Stream<Setup> matrix(String firstPath) {
+        String otherPath = firstPath.equals(ROOT) ? BELOW : ROOT;
+        List<Jdk> others = Jdk.further().isEmpty() ? List.of(Jdk.running()) : Jdk.further();
+        return Stream.concat(
+                Stream.of(of(Jdk.running(), firstPath)), others.stream().map(jdk -> of(jdk, otherPath)));
     }
 
     /** A name for a directory. */

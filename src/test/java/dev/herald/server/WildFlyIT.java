@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WildFlyIT extends ServerContract {
 
     static Stream<Setup> setups() {
-        return Setup.matrix(Setup.BELOW);
+        return Setup.matrix(Setup.ROOT);
     }
 
     @Override
