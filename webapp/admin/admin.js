@@ -1,77 +1,68 @@
 import { byId } from '../js/dom.js';
-import { perTab } from '../js/storage.js';
 import { Api, ApiError, Unreachable } from './api.js';
 import { Compose } from './compose.js';
 import { confirm } from './confirm.js';
+import { Keys } from './keys.js';
 import { LiveList, ScheduleList, tick } from './lists.js';
+import { SignIn } from './sign-in.js';
 
-const TOKEN = 'herald.token';
 const REFRESH_EVERY = 10_000;
 
-let api = null;
+/** Who is signed in, or null. */
+let who = null;
 let asked = 0;
 
+const api = new Api();
+const signIn = new SignIn({ api, onEnter: enter });
 const liveList = new LiveList(retract);
 const scheduleList = new ScheduleList(cancel);
-new Compose({ api: () => api, say, onChange: refresh, onFailure: signedOutBy });
+const keys = new Keys({ api, say, remove, onChange: refresh, onFailure: signedOutBy, who: () => who });
+new Compose({ api, say, onChange: refresh, onFailure: signedOutBy });
 
 // Signing in and out
 
-byId('sign-in').addEventListener('submit', async (event) => {
-  event.preventDefault();
-  const token = byId('token').value.trim();
-  if (token === '') {
-    showSignIn('Please enter the token.');
+byId('sign-out').addEventListener('click', async () => {
+  try {
+    await signIn.signOut();
+  } catch (error) {
+    say(`You are still signed in. ${error.message}`, 'error');
     return;
   }
-  byId('enter').disabled = true;
-  await signIn(token, 'The server does not accept this token.');
-  byId('enter').disabled = false;
-});
-
-byId('sign-out').addEventListener('click', () => {
-  showSignIn('');
+  leave('');
   say('You are signed out.');
 });
 
-async function signIn(token, refusal) {
-  const candidate = new Api(token);
-  try {
-    scheduleList.show(await candidate.list('schedules'));
-  } catch (error) {
-    showSignIn(error.status === 401 ? refusal : error.message, token);
-    return;
-  }
-  api = candidate;
-  perTab.set(TOKEN, token);
-  byId('token').value = '';
-  byId('sign-in').hidden = true;
-  byId('desk').hidden = false;
-  byId('sign-out').hidden = false;
+function enter(entering) {
+  arrange(entering);
   say('');
-  byId('title').focus();
+  byId(may('announce') ? 'title' : 'no-desk-heading').focus();
   refresh();
 }
 
-function showSignIn(problem, token = '') {
-  api = null;
-  perTab.remove(TOKEN);
-  byId('desk').hidden = true;
-  byId('sign-out').hidden = true;
-  byId('sign-in').hidden = false;
+/** Shows what is for who is signed in, and nothing else. */
+function arrange(current) {
+  who = current;
+  byId('who-name').textContent = who?.name ?? '';
+  byId('who').hidden = who === null;
+  byId('sign-out').hidden = who === null;
+  byId('desk').hidden = !may('announce');
+  byId('no-desk').hidden = who === null || may('announce');
+  byId('keys').hidden = !may('admin');
+  byId('to-keys').hidden = !may('admin');
+}
+
+function may(scope) {
+  return who !== null && (who.scopes.includes(scope) || who.scopes.includes('admin'));
+}
+
+function leave(problem) {
+  asked++;
+  byId('confirm').close();
+  arrange(null);
   // What others may not see should not stay behind the form.
-  liveList.show([]);
-  scheduleList.show([]);
-  const input = byId('token');
-  input.value = token;
-  byId('token-error').textContent = problem;
-  byId('token-error').hidden = problem === '';
-  if (problem === '') {
-    input.removeAttribute('aria-invalid');
-  } else {
-    input.setAttribute('aria-invalid', 'true');
-  }
-  input.focus();
+  showLists([], []);
+  keys.clear();
+  signIn.show(problem);
 }
 
 /** Goes back to the sign-in when that is what an error asks for, and tells whether it did. */
@@ -79,9 +70,9 @@ function signedOutBy(error) {
   if (!(error instanceof ApiError) || error.status !== 401) {
     return false;
   }
-  if (api !== null) {
+  if (who !== null) {
     say('');
-    showSignIn('The server no longer accepts your token. Please sign in again; what you wrote is kept.');
+    leave('You are signed out: here or in another tab, after a while, or because the key is no longer good. What you wrote is kept.');
   }
   return true;
 }
@@ -89,16 +80,26 @@ function signedOutBy(error) {
 // The lists
 
 async function refresh() {
-  if (api === null) {
+  if (who === null) {
     return;
   }
   const mine = ++asked;
   try {
-    const [live, schedules] = await Promise.all([api.list('announcements'), api.list('schedules')]);
+    // Another tab may have signed out, or in as somebody else.
+    const current = await api.session();
+    if (mine !== asked) {
+      return;
+    }
+    arrange(current);
+    const [live, schedules, ring] = await Promise.all([
+      may('announce') ? api.get('announcements') : [],
+      may('announce') ? api.get('schedules') : [],
+      may('admin') ? keys.load() : null,
+    ]);
     // A slow answer must not undo a newer one, nor fill the page after signing out.
-    if (mine === asked && api !== null) {
-      liveList.show(live);
-      scheduleList.show(schedules);
+    if (mine === asked) {
+      showLists(live, schedules);
+      ring === null ? keys.clear() : keys.show(ring);
       byId('lists-problem').textContent = '';
     }
   } catch (error) {
@@ -108,6 +109,11 @@ async function refresh() {
         : `These lists may be out of date: ${error.message}`;
     }
   }
+}
+
+function showLists(live, schedules) {
+  liveList.show(live);
+  scheduleList.show(schedules);
 }
 
 async function retract({ id }) {
@@ -139,17 +145,15 @@ async function remove(kind, id, done) {
   await refresh();
 }
 
-setInterval(() => {
+function refreshIfSeen() {
   if (document.visibilityState === 'visible') {
     refresh();
   }
-}, REFRESH_EVERY);
+}
+
+setInterval(refreshIfSeen, REFRESH_EVERY);
 setInterval(tick, 1000);
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') {
-    refresh();
-  }
-});
+document.addEventListener('visibilitychange', refreshIfSeen);
 
 // The line that says how things went
 
@@ -166,9 +170,4 @@ function say(text, tone = 'done') {
   }
 }
 
-const kept = perTab.get(TOKEN);
-if (kept) {
-  signIn(kept, 'The server no longer accepts your token. Please sign in again.');
-} else {
-  showSignIn('');
-}
+signIn.start();

@@ -3,9 +3,11 @@ const DEADLINE = 15_000;
 
 /** The server answered with a problem; `errors` names the fields at fault, if any. */
 export class ApiError extends Error {
-  constructor(status, problem) {
-    super(problem.detail || problem.title || `The server answered with status ${status}.`);
-    this.status = status;
+  constructor(response, problem) {
+    super(problem.detail || problem.title || `The server answered with status ${response.status}.`);
+    this.status = response.status;
+    /** How long to wait before the next try, if the server said so. */
+    this.retryAfterSeconds = Number(response.headers.get('Retry-After'));
     this.errors = Array.isArray(problem.errors) && problem.errors.length > 0
       ? problem.errors
       : problem.field ? [{ field: problem.field, detail: this.message }] : [];
@@ -19,23 +21,59 @@ export class Unreachable extends Error {
   }
 }
 
+/**
+ * The API, for who is signed in. The browser keeps a cookie that no script can read, and sends it along; the server's
+ * proof that a change comes from this page is the text `csrf`, which no other page can read.
+ */
 export class Api {
-  #token;
+  #csrf = '';
 
-  constructor(token) {
-    this.#token = token;
+  /** Who is signed in: their name and scopes. */
+  async session() {
+    return this.#signedIn(await this.#call('GET', 'session'));
   }
 
-  list(kind) {
-    return this.#call('GET', kind);
+  /** Signs in with a key or the admin token, or, without either, by the login of the server. */
+  async signIn(key) {
+    return this.#signedIn(await this.#call('POST', 'session', key === undefined ? {} : { key }));
   }
 
-  create(kind, body) {
-    return this.#call('POST', kind, body);
+  signOut() {
+    return this.#change('DELETE', 'session');
+  }
+
+  get(path) {
+    return this.#call('GET', path);
+  }
+
+  create(path, body) {
+    return this.#change('POST', path, body);
   }
 
   remove(kind, id) {
-    return this.#call('DELETE', `${kind}/${encodeURIComponent(id)}`);
+    return this.#change('DELETE', `${kind}/${encodeURIComponent(id)}`);
+  }
+
+  #signedIn({ csrf, ...who }) {
+    this.#csrf = csrf;
+    return who;
+  }
+
+  // Who signs in anew in another tab does so for this one too, and this one does not know the new text yet.
+  async #change(method, path, body) {
+    const shown = this.#csrf;
+    try {
+      return await this.#call(method, path, body);
+    } catch (error) {
+      if (error.status !== 403) {
+        throw error;
+      }
+      await this.session();
+      if (this.#csrf === shown) {
+        throw error;
+      }
+      return this.#call(method, path, body);
+    }
   }
 
   async #call(method, path, body) {
@@ -46,7 +84,7 @@ export class Api {
         method,
         headers: {
           Accept: 'application/json',
-          Authorization: `Bearer ${this.#token}`,
+          ...(method !== 'GET' && this.#csrf && { 'X-CSRF-Token': this.#csrf }),
           ...(body && { 'Content-Type': 'application/json' }),
         },
         body: body && JSON.stringify(body),
@@ -59,7 +97,7 @@ export class Api {
     }
     const content = parsed(text);
     if (!response.ok) {
-      throw new ApiError(response.status, content ?? {});
+      throw new ApiError(response, content ?? {});
     }
     return content;
   }

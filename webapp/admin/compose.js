@@ -1,8 +1,9 @@
 import { banner, SEVERITIES } from '../js/banner.js';
 import { byId, element } from '../js/dom.js';
 import { relative, wallClock } from '../js/time.js';
-import { ApiError, Unreachable } from './api.js';
+import { Unreachable } from './api.js';
 import { confirm } from './confirm.js';
+import { fieldErrors, mark, showErrors } from './fields.js';
 
 // How the API's fields are called on this page.
 const INPUTS = {
@@ -19,7 +20,7 @@ export class Compose {
   #onChange;
   #onFailure;
 
-  /** `api()` gives the signed-in API; `onFailure(error)` tells whether it has dealt with an error. */
+  /** `onFailure(error)` tells whether it has dealt with an error. */
   constructor({ api, say, onChange, onFailure }) {
     this.#api = api;
     this.#say = say;
@@ -33,7 +34,7 @@ export class Compose {
     for (const example of this.#form.querySelectorAll('.example')) {
       example.addEventListener('click', () => {
         byId('cron').value = example.dataset.cron;
-        this.#mark('cron', '');
+        mark('cron', '');
       });
     }
     fillTimeZones();
@@ -71,12 +72,12 @@ export class Compose {
       values.cron = byId('cron').value.trim();
       values.timeZone = byId('time-zone').value.trim();
     }
-    if (!this.#showErrors(problems(values)) || !(await agreed(values, kind))) {
+    if (!showErrors(this.#form, INPUTS, problems(values)) || !(await agreed(values, kind))) {
       return;
     }
     this.#busy(true);
     try {
-      const created = await this.#api().create(kind, values);
+      const created = await this.#api.create(kind, values);
       this.#clear(kind);
       this.#say(kind === 'schedules' ? scheduledWords(created) : sentWords(created));
       this.#onChange();
@@ -95,33 +96,9 @@ export class Compose {
       this.#say(`The server cannot be reached. The ${kind === 'schedules' ? 'schedule' : 'announcement'} may not have arrived: look at the list before trying again.`, 'error');
       return;
     }
-    const fields = error instanceof ApiError ? error.errors.filter(({ field }) => Object.hasOwn(INPUTS, field)) : [];
-    this.#showErrors(fields);
+    const fields = fieldErrors(error, INPUTS);
+    showErrors(this.#form, INPUTS, fields);
     this.#say(fields.length > 0 ? 'Not sent: please look at the marked fields.' : `Not sent: ${error.message}`, 'error');
-  }
-
-  /** Puts each detail beside its field and tells whether there was none. */
-  #showErrors(errors) {
-    for (const field of Object.keys(INPUTS)) {
-      const details = errors.filter((error) => error.field === field).map(({ detail }) => detail);
-      this.#mark(INPUTS[field], details.join(' '));
-    }
-    this.#form.querySelector('[aria-invalid="true"]')?.focus();
-    return errors.length === 0;
-  }
-
-  #mark(id, detail) {
-    const line = byId(`${id}-error`);
-    line.textContent = detail;
-    line.hidden = detail === '';
-    const targets = id === 'severity' ? this.#form.querySelectorAll('[name="severity"]') : [byId(id)];
-    for (const target of targets) {
-      if (detail === '') {
-        target.removeAttribute('aria-invalid');
-      } else {
-        target.setAttribute('aria-invalid', 'true');
-      }
-    }
   }
 
   #clear(kind) {

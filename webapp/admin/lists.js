@@ -5,7 +5,7 @@ import { instant, relative, timeElement, wallClock } from '../js/time.js';
 const RUNS_SHOWN = 3;
 
 /** A list that is brought up to date without disturbing the entries that stay the same. */
-class KeyedList {
+export class KeyedList {
   #list;
   #empty;
   #heading;
@@ -53,7 +53,7 @@ export class LiveList extends KeyedList {
           user ? 'From ' : '', element('bdi', {}, user ?? ''),
           sent ? ', ' : '', sent ? timeElement(sent, { withDay: true }) : '',
           end ? ' · goes ' : '', end ? ticking(end) : ''),
-      ], action('Retract', item, onRetract));
+      ], action('Retract', item.title ?? item.message, () => onRetract(item)));
     });
   }
 }
@@ -71,7 +71,7 @@ export class ScheduleList extends KeyedList {
         nextRuns.length > 0
           ? element('ol', { class: 'runs', 'aria-label': `Next runs in ${timeZone}` }, ...nextRuns.slice(0, RUNS_SHOWN).map(run))
           : element('p', { class: 'entry-facts' }, 'It has no run ahead.'),
-      ], action('Cancel', item, onCancel));
+      ], action('Cancel', item.title ?? item.message, () => onCancel(item)));
     });
   }
 }
@@ -108,17 +108,27 @@ function ticking(date) {
   return element('span', { class: 'relative', 'data-relative': date.getTime() }, relative(date));
 }
 
-function action(word, item, onClick) {
-  const name = item.title ?? item.message;
+/** The button of an entry; what it does comes after its word, for who does not see what it stands beside. */
+export function action(word, name, onClick) {
   const button = element('button', {
     class: 'small', type: 'button', 'aria-label': `${word}: ${name.length > 60 ? `${name.slice(0, 59)}…` : name}`,
   }, word);
+  let busy = false;
   button.addEventListener('click', async () => {
-    button.disabled = true;
+    if (busy) {
+      return;
+    }
+    busy = true;
+    const list = button.closest('.entries');
+    const { id } = button.closest('.entry').dataset;
     try {
-      await onClick(item);
+      await onClick();
     } finally {
-      button.disabled = false;
+      busy = false;
+    }
+    // A dialog gives the focus back to where it was, unless that is gone by then.
+    if (document.activeElement === document.body) {
+      (list.querySelector(`[data-id="${CSS.escape(id)}"] button`) ?? byId(`${list.id}-heading`)).focus();
     }
   });
   return button;
