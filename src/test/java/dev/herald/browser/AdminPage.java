@@ -18,24 +18,75 @@ public final class AdminPage implements AutoCloseable {
         this.page = context.newPage();
     }
 
-    /** Opens the page, which asks for the token. */
+    /** Opens the page, which asks for a key unless somebody is signed in with that profile. */
     static AdminPage open(BrowserContext context, URI application) {
         AdminPage admin = new AdminPage(context);
         admin.page.navigate(application.resolve("admin/").toString());
         return admin;
     }
 
-    /** Opens the page and signs in. */
-    static AdminPage signIn(BrowserContext context, URI application, String token) {
+    /** Opens the page and signs in, with a key or the admin token. */
+    static AdminPage signIn(BrowserContext context, URI application, String key) {
         AdminPage admin = open(context, application);
-        admin.giveToken(token);
-        assertThat(admin.page.locator("#desk")).isVisible();
+        admin.giveKey(key);
+        admin.awaitSignedIn();
         return admin;
     }
 
-    void giveToken(String token) {
-        page.locator("#token").fill(token);
+    void giveKey(String key) {
+        page.locator("#key").fill(key);
         page.locator("#enter").click();
+    }
+
+    void awaitSignedIn() {
+        assertThat(page.locator("#who")).isVisible();
+        assertThat(page.locator("#sign-in")).isHidden();
+    }
+
+    void signOut() {
+        page.locator("#sign-out").click();
+        awaitSignedOut();
+    }
+
+    /** Waits until the page asks for a key, and shows nothing else. */
+    void awaitSignedOut() {
+        assertThat(page.locator("#sign-in")).isVisible();
+        assertThat(page.locator("#who, #desk, #no-desk, #keys, #sign-out").filter(visible()))
+                .hasCount(0);
+    }
+
+    private static Locator.FilterOptions visible() {
+        return new Locator.FilterOptions().setVisible(true);
+    }
+
+    /** Fills in the form for a key. */
+    void nameKey(String name, String... scopes) {
+        page.locator("#key-name").fill(name);
+        for (String scope : scopes) {
+            page.locator("#key-scopes [value=" + scope + "]").check();
+        }
+    }
+
+    /** Makes a key; returns what the page shows of it this once. */
+    String makeKey(String name, String... scopes) {
+        nameKey(name, scopes);
+        page.locator("#make-key").click();
+        assertThat(page.locator("#made")).isVisible();
+        return page.locator("#made-key").textContent();
+    }
+
+    Locator keys() {
+        return page.locator("#key-list .entry");
+    }
+
+    Locator key(String name) {
+        return keys().filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    /** Asks for a key to be revoked, which {@link #confirm} does. */
+    void askToRevoke(String name) {
+        key(name).locator("button").click();
+        assertThat(page.locator("#confirm")).containsText(name);
     }
 
     void write(String title, String message, String severity) {

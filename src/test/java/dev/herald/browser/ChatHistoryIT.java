@@ -8,56 +8,24 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
-import dev.herald.server.ApiClient;
-import dev.herald.server.WildFlyServer;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the chat page shows of what was said before it came, and while it was away: nothing missing, nothing twice. */
-class ChatHistoryIT {
+class ChatHistoryIT extends PagesOnServer {
 
-    private static WildFlyServer server;
-    private static ApiClient api;
-
-    private final Profiles profiles = new Profiles();
     private final String room = "room-" + UUID.randomUUID();
-
-    @BeforeAll
-    static void start() {
-        server = new WildFlyServer("history");
-        server.start();
-        api = new ApiClient(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @AfterEach
-    void noPageComplained() {
-        assertThat(profiles.complaints()).isEmpty();
-    }
-
-    private static URI application() {
-        return server.http("");
-    }
-
     private ChatPage enter(BrowserContext context) {
         return ChatPage.enter(context, application(), room, "Ana");
     }
 
     private void publish(int from, int to) {
         for (int i = from; i <= to; i++) {
-            api.publish(room, "ben", "m" + i);
+            api().publish(room, "ben", "m" + i);
         }
     }
 
@@ -84,7 +52,7 @@ class ChatHistoryIT {
     @Test
     void whoComesLateSeesTheNewestMessagesInOrderAndHearsOnlyWhatIsNew() {
         publish(1, 60);
-        try (ChatPage late = enter(profiles.desktop())) {
+        try (ChatPage late = enter(profiles().desktop())) {
             late.awaitMessages(numbered(11, 60));
             publish(61, 61);
             late.awaitMessages(numbered(11, 61));
@@ -99,7 +67,7 @@ class ChatHistoryIT {
     @Test
     void whoScrollsUpReadsOlderMessagesAndKeepsThePlace() {
         publish(1, 120);
-        try (ChatPage page = enter(profiles.sized(390, 844))) {
+        try (ChatPage page = enter(profiles().sized(390, 844))) {
             page.awaitMessages(numbered(71, 120));
 
             page.page().locator("#messages").evaluate("list => list.scrollTo(0, 40)");
@@ -118,7 +86,7 @@ class ChatHistoryIT {
     @Test
     void olderMessagesAreReadByKeyboardToo() {
         publish(1, 70);
-        try (ChatPage page = enter(profiles.desktop())) {
+        try (ChatPage page = enter(profiles().desktop())) {
             page.awaitMessages(numbered(21, 70));
             page.page().locator("#messages").focus();
             page.page().keyboard().press("Tab");
@@ -136,7 +104,7 @@ class ChatHistoryIT {
 
     @Test
     void aLongListLosesItsOldestMessagesAndGoesBackToThem() {
-        try (ChatPage page = enter(profiles.desktop())) {
+        try (ChatPage page = enter(profiles().desktop())) {
             publish(1, 560);
             page.awaitMessages(numbered(52, 560)); // at the 551st it was cut to 500
             assertThat(page.page().locator("#earlier, #latest").locator(".day")).hasCount(1);
@@ -150,7 +118,7 @@ class ChatHistoryIT {
 
     @Test
     void aNewRoomOffersNothingOlder() {
-        try (ChatPage page = enter(profiles.desktop())) {
+        try (ChatPage page = enter(profiles().desktop())) {
             assertThat(older(page)).isHidden();
             page.say("first");
             page.awaitMessages("first");
@@ -161,7 +129,7 @@ class ChatHistoryIT {
     @Test
     void whatWasSaidWhileTheConnectionWasCutIsThereOnceAndInOrder() {
         List<WebSocketRoute> sockets = new CopyOnWriteArrayList<>();
-        BrowserContext context = profiles.desktop();
+        BrowserContext context = profiles().desktop();
         context.routeWebSocket("**/ws/**", route -> {
             if (sockets.size() == 1) {
                 publish(4, 80); // more than a late joiner is shown
@@ -187,11 +155,11 @@ class ChatHistoryIT {
 
     @Test
     void aRestartOfTheServerLosesNothingAndRepeatsNothing() {
-        try (ChatPage page = enter(profiles.desktop())) {
+        try (ChatPage page = enter(profiles().desktop())) {
             publish(1, 3);
             page.awaitMessages(numbered(1, 3));
 
-            server.restart();
+            server().restart();
             publish(4, 6);
             page.awaitConnected();
             publish(7, 8);
@@ -199,13 +167,13 @@ class ChatHistoryIT {
             page.awaitMessages(numbered(1, 8));
             assertThat(gaps(page)).hasCount(0);
         }
-        profiles.excuse("WebSocket connection"); // Chromium reports each that was refused meanwhile
+        profiles().excuse("WebSocket connection"); // Chromium reports each that was refused meanwhile
     }
 
     @Test
     void whoCannotGetAllThatWasMissedIsTold() {
         List<WebSocketRoute> sockets = new CopyOnWriteArrayList<>();
-        BrowserContext context = profiles.desktop();
+        BrowserContext context = profiles().desktop();
         context.routeWebSocket("**/ws/**", route -> {
             sockets.add(route);
             WebSocketRoute toServer = route.connectToServer();
@@ -227,7 +195,7 @@ class ChatHistoryIT {
     @Test
     void aLossThatTheServerTellsOfIsShownAndThePageGoesOnBehindIt() {
         List<WebSocketRoute> sockets = new CopyOnWriteArrayList<>();
-        BrowserContext context = profiles.desktop();
+        BrowserContext context = profiles().desktop();
         context.routeWebSocket("**/ws/**", route -> {
             sockets.add(route);
             WebSocketRoute toServer = route.connectToServer();
@@ -236,7 +204,7 @@ class ChatHistoryIT {
         try (ChatPage page = enter(context)) {
             publish(1, 1);
             page.awaitMessages("m1");
-            String epoch = api.epoch(room);
+            String epoch = api().epoch(room);
             Consumer<String> send = frame -> sockets.get(0).send(frame.replace('\'', '"'));
 
             send.accept("{'type':'joined','room':'" + room + "','epoch':'" + epoch + "','offset':3,'recovered':false}");

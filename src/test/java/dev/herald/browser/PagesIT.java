@@ -9,59 +9,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ViewportSize;
-import dev.herald.server.ApiClient;
-import dev.herald.server.WildFlyServer;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The pages as people use them. */
-class PagesIT {
+class PagesIT extends PagesOnServer {
 
     private static final String MARKUP = "<img src=x onerror=alert(1)><b>bold</b><script>alert(2)</script>";
     private static final double PATIENCE_MILLIS = 30_000;
-
-    private static WildFlyServer server;
-    private static ApiClient api;
-
-    private final Profiles profiles = new Profiles();
-
-    @BeforeAll
-    static void start() {
-        server = new WildFlyServer("pages");
-        server.start();
-        api = new ApiClient(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @AfterEach
-    void noPageComplained() {
-        assertThat(profiles.complaints()).isEmpty();
-    }
-
-    private BrowserContext profile(int width, int height) {
-        return profiles.sized(width, height);
-    }
-
-    private BrowserContext profile() {
-        return profiles.desktop();
-    }
-
-    private static URI application() {
-        return server.http("");
-    }
 
     private static String room() {
         return "room-" + UUID.randomUUID();
@@ -89,7 +49,7 @@ class PagesIT {
         String room = room();
         try (ChatPage ana = ChatPage.enter(profile(), application(), room, "Ana");
                 ChatPage ben = ChatPage.enter(profile(), application(), room, "Boss ✓")) {
-            api.publish(room, "Ana", "from above");
+            api().publish(room, "Ana", "from above");
             ana.awaitMessages("from above");
             ben.say("hello");
             ana.awaitMessages("from above", "hello");
@@ -110,14 +70,14 @@ class PagesIT {
                 ChatPage ben = ChatPage.enter(profile(), application(), room, "Ben")) {
             ana.say(MARKUP);
             ben.awaitMessages(MARKUP);
-            String id = api.announce(Map.of("title", MARKUP, "message", MARKUP, "user", MARKUP.substring(0, 60)))
+            String id = api().announce(Map.of("title", MARKUP, "message", MARKUP, "user", MARKUP.substring(0, 60)))
                     .getString("id");
             ben.awaitAnnouncement(id, "info", MARKUP);
 
             assertThat(ben.page().locator("#messages img, #messages b, #messages script"))
                     .hasCount(0);
             assertThat(ben.announcement(id).locator("img, b, script")).hasCount(0);
-            api.retract(id);
+            api().retract(id);
         }
     }
 
@@ -125,7 +85,7 @@ class PagesIT {
     void announcementsStandOutBySeverityInWordsAndToScreenReaders() {
         try (ChatPage ana = ChatPage.enter(profile(), application(), room(), "Ana")) {
             for (String severity : List.of("info", "warning", "critical")) {
-                String id = api.announce(Map.of("message", "hear this", "severity", severity))
+                String id = api().announce(Map.of("message", "hear this", "severity", severity))
                         .getString("id");
                 ana.awaitAnnouncement(id, severity, "hear this");
                 assertThat(ana.announcement(id).locator(".announcement-label"))
@@ -136,14 +96,14 @@ class PagesIT {
 
                 ana.announcement(id).locator(".dismiss").click();
                 ana.awaitNoAnnouncement(id);
-                api.retract(id);
+                api().retract(id);
             }
         }
     }
 
     @Test
     void whoComesLateSeesWhatIsLiveUntilItIsRetracted() {
-        String id = api.announce(Map.of(
+        String id = api().announce(Map.of(
                         "message",
                         "still true",
                         "until",
@@ -152,7 +112,7 @@ class PagesIT {
         try (ChatPage late = ChatPage.enter(profile(), application(), room(), "Late")) {
             late.awaitAnnouncement(id, "info", "still true");
 
-            api.retract(id);
+            api().retract(id);
 
             late.awaitNoAnnouncement(id);
         }
@@ -169,7 +129,7 @@ class PagesIT {
         });
         try (ChatPage ana = ChatPage.enter(context, application(), room, "Ana");
                 ChatPage ben = ChatPage.enter(profile(), application(), room, "Ben")) {
-            String meanwhile = api.announce(Map.of("message", "gone soon")).getString("id");
+            String meanwhile = api().announce(Map.of("message", "gone soon")).getString("id");
             ana.awaitAnnouncement(meanwhile, "info", "gone soon");
 
             sockets.get(0).close(new WebSocketRoute.CloseOptions().setCode(3001).setReason("shutdown"));
@@ -178,7 +138,7 @@ class PagesIT {
             ana.awaitConnected();
             ben.say("are you back?");
             ana.awaitMessages("are you back?");
-            api.retract(meanwhile);
+            api().retract(meanwhile);
             ana.awaitNoAnnouncement(meanwhile);
         }
     }
@@ -198,26 +158,9 @@ class PagesIT {
     }
 
     @Test
-    void theDeskOpensToWhoHasTheTokenOnly() {
-        BrowserContext context = profile();
-        try (AdminPage admin = AdminPage.open(context, application())) {
-            admin.giveToken("not-the-token");
-            assertThat(admin.page().locator("#token-error")).isVisible();
-            assertThat(admin.page().locator("#desk")).isHidden();
-            profiles.excuse("401"); // Chromium reports every failed request
-
-            admin.giveToken(server.adminToken());
-            assertThat(admin.page().locator("#desk")).isVisible();
-
-            admin.page().locator("#sign-out").click();
-            assertThat(admin.page().locator("#sign-in")).isVisible();
-        }
-    }
-
-    @Test
     void anAdminAnnouncesAndTakesItBack() {
         try (ChatPage ana = ChatPage.enter(profile(), application(), room(), "Ana");
-                AdminPage admin = AdminPage.signIn(profile(), application(), server.adminToken())) {
+                AdminPage admin = AdminPage.signIn(profile(), application(), server().adminToken())) {
             admin.write("Alarm", "Everybody out", "critical");
             assertThat(admin.page().locator("#preview .announcement")).hasAttribute("data-severity", "critical");
             admin.sendNow();
@@ -237,12 +180,12 @@ class PagesIT {
 
     @Test
     void anAdminSchedulesSeesTheNextRunsAndCancels() {
-        try (AdminPage admin = AdminPage.signIn(profile(390, 844), application(), server.adminToken())) {
+        try (AdminPage admin = AdminPage.signIn(profile(390, 844), application(), server().adminToken())) {
             String text = "stand-up " + UUID.randomUUID();
             admin.write("", text, "info");
             admin.schedule("61 9 * * *", "Europe/Berlin");
             assertThat(admin.page().locator("#cron-error")).containsText("minute");
-            profiles.excuse("400"); // Chromium reports every failed request
+            profiles().excuse("400"); // Chromium reports every failed request
 
             admin.schedule("0 9 * * MON-FRI", "Europe/Berlin");
             admin.awaitDone();
@@ -258,14 +201,19 @@ class PagesIT {
 
     @Test
     void nothingRunsOverTheEdgeOfAnyScreen() {
-        String id = api.announce(Map.of("title", "W".repeat(200), "message", "https://example.org/" + "x".repeat(500)))
+        String id = api().announce(Map.of("title", "W".repeat(200), "message", "https://example.org/" + "x".repeat(500)))
+                .getString("id");
+        String key = api().makeKey("W".repeat(64), "publish", "read", "announce", "admin")
                 .getString("id");
         for (int width : new int[] {320, 390, 768, 1440}) {
             try (ChatPage chat = ChatPage.enter(profile(width, 844), application(), room(), "W".repeat(64));
-                    AdminPage admin = AdminPage.signIn(profile(width, 844), application(), server.adminToken())) {
+                    AdminPage admin = AdminPage.signIn(profile(width, 844), application(), server().adminToken())) {
                 chat.say("x".repeat(1000));
                 chat.awaitMessages("x".repeat(1000));
                 assertThat(admin.live()).not().hasCount(0);
+                assertThat(admin.keys()).not().hasCount(0);
+                admin.nameKey("M".repeat(64), "publish", "read", "announce");
+                admin.page().locator("#key-life").selectOption("date");
                 for (Page page : List.of(chat.page(), admin.page())) {
                     assertThat(page.evaluate("document.documentElement.scrollWidth"))
                             .as("width of %s at %s", page.url(), width)
@@ -273,6 +221,7 @@ class PagesIT {
                 }
             }
         }
-        api.retract(id);
+        api().revokeKey(key);
+        api().retract(id);
     }
 }

@@ -2,6 +2,7 @@ package dev.herald.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -14,7 +15,8 @@ final class Profiles {
     BrowserContext sized(int width, int height) {
         BrowserContext context = Chromium.context(new Browser.NewContextOptions().setViewportSize(width, height));
         context.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
+            boolean isComplaint = message.type().equals("error") || message.type().equals("warning");
+            if (isComplaint && !tellsThatNobodyIsSignedIn(message)) {
                 complaints.add(message.text());
             }
         });
@@ -24,6 +26,11 @@ final class Profiles {
             dialog.dismiss();
         });
         return context;
+    }
+
+    /** Chromium reports every request that was refused, also the one by which the admin page asks whether it has to ask for a key. */
+    private static boolean tellsThatNobodyIsSignedIn(ConsoleMessage message) {
+        return message.text().contains("401") && message.location().contains("/api/session");
     }
 
     /** A profile of a desktop. */

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -66,6 +67,31 @@ public final class ApiClient {
     /** Revokes tokens; the fields are those of the API. */
     public void revoke(Map<String, Object> fields) {
         expect(204, post("api/revocations", fields));
+    }
+
+    /** Makes a key that does not expire. */
+    public JsonObject makeKey(String name, String... scopes) {
+        return object(expect(201, post("api/keys", Map.of("name", name, "scopes", List.of(scopes)))));
+    }
+
+    /** Every key, without its secret. */
+    public JsonArray keys() {
+        return array(expect(200, get("api/keys")));
+    }
+
+    /** Revokes a key. */
+    public void revokeKey(String id) {
+        expect(204, delete("api/keys/" + id));
+    }
+
+    /** Turns the admin token on, by a key with the scope {@code admin}. */
+    public void turnAdminTokenOn(String key) {
+        expect(204, send(as(key, "api/keys/bootstrap"), "POST", ""));
+    }
+
+    /** The status of the answer to who asks for the live announcements with that key. */
+    public int statusOfAnnouncements(String key) {
+        return send(as(key, "api/announcements"), "GET", "").statusCode();
     }
 
     /** Says something in a channel. */
