@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ChatHistoryIT extends PagesOnServer {
 
     private final String room = "room-" + UUID.randomUUID();
+
     private ChatPage enter(BrowserContext context) {
         return ChatPage.enter(context, application(), room, "Ana");
     }

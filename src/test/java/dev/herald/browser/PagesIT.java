@@ -201,7 +201,8 @@ class PagesIT extends PagesOnServer {
 
     @Test
     void nothingRunsOverTheEdgeOfAnyScreen() {
-        String id = api().announce(Map.of("title", "W".repeat(200), "message", "https://example.org/" + "x".repeat(500)))
+        String id = api().announce(
+                        Map.of("title", "W".repeat(200), "message", "https://example.org/" + "x".repeat(500)))
                 .getString("id");
         String key = api().makeKey("W".repeat(64), "publish", "read", "announce", "admin")
                 .getString("id");

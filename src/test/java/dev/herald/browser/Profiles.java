@@ -15,7 +15,8 @@ final class Profiles {
     BrowserContext sized(int width, int height) {
         BrowserContext context = Chromium.context(new Browser.NewContextOptions().setViewportSize(width, height));
         context.onConsoleMessage(message -> {
-            boolean isComplaint = message.type().equals("error") || message.type().equals("warning");
+            boolean isComplaint =
+                    message.type().equals("error") || message.type().equals("warning");
             if (isComplaint && !tellsThatNobodyIsSignedIn(message)) {
                 complaints.add(message.text());
             }

@@ -44,6 +44,15 @@ class VerifiedNamesTest {
         assertThat(names.isTaken(LOBBY, name)).isTrue();
     }
 
+    /** A capital I looks like a small l, and yet is the capital of i. */
+    @Test
+    void aCapitalThatLooksLikeAnotherLetterIsStillThatOfItsOwn() {
+        names.entered(LOBBY, "s1", Identity.signedIn("Ina", Set.of()));
+
+        assertThat(names.isTaken(LOBBY, "ina")).isTrue();
+        assertThat(names.isTaken(LOBBY, "lna")).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Paul", "Paula Miller", "Paul Muller", "Müller", "保罗", "Paul Miller 2"})
     void anotherNameIsFree(String name) {

@@ -47,9 +47,14 @@ final class TokenKeys implements JWSKeySelector<SecurityContext> {
      * @throws UncheckedIOException if the file cannot be used
      */
     TokenKeys(TokenConfig config) {
+        this(config, KEPT, PAUSE);
+    }
+
+    /** For tests: the library looks at the clock of the machine, and five minutes are long. */
+    TokenKeys(TokenConfig config, Duration kept, Duration pause) {
         this.secret = config.secret().map(text -> new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "HMAC"));
         this.file = config.keyFile().map(TokenKeys::read).orElseGet(PublicKeys::none);
-        this.address = config.jwks().map(TokenKeys::source);
+        this.address = config.jwks().map(uri -> source(uri, kept, pause));
     }
 
     private static PublicKeys read(java.nio.file.Path file) {
@@ -60,14 +65,14 @@ final class TokenKeys implements JWSKeySelector<SecurityContext> {
         }
     }
 
-    private static JWKSource<SecurityContext> source(URI address) {
+    private static JWKSource<SecurityContext> source(URI address, Duration kept, Duration pause) {
         try {
             return JWKSourceBuilder.create(address.toURL(), new KeySetDownload())
                     .cache(
-                            KEPT.toMillis(),
+                            kept.toMillis(),
                             KeySetDownload.PATIENCE.multipliedBy(2).toMillis())
                     .refreshAheadCache(false)
-                    .rateLimited(PAUSE.toMillis())
+                    .rateLimited(pause.toMillis())
                     .outageTolerant(OUTAGE.toMillis())
                     .build();
         } catch (MalformedURLException e) {

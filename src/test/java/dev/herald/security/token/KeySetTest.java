@@ -2,6 +2,7 @@ package dev.herald.security.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -60,6 +61,7 @@ class KeySetTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Answer answer;
     private HttpServer address;
+    private TokenConfig config;
     private TokenVerifier verifier;
 
     @BeforeAll
@@ -83,7 +85,7 @@ class KeySetTest {
         });
         address.start();
         URI uri = URI.create("http://127.0.0.1:" + address.getAddress().getPort() + "/jwks");
-        TokenConfig config = new TokenConfig(
+        config = new TokenConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(uri),
@@ -132,6 +134,22 @@ class KeySetTest {
         assertThatThrownBy(() -> verifier.verify(token))
                 .isInstanceOfSatisfying(
                         TokenException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    /** They are too old by then, and nothing better is to be had. */
+    @Test
+    void theKeysOfTheLastTimeStayGoodWhileTheAddressFails() throws Exception {
+        TokenKeys keys = new TokenKeys(config, Duration.ofMillis(2), Duration.ofMillis(1));
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first").build();
+        answer = of(first);
+        assertThat(keys.selectJWSKeys(header, null)).isNotEmpty();
+        answer = status(500);
+
+        await().until(() -> {
+            assertThat(keys.selectJWSKeys(header, null)).isNotEmpty();
+            return asked.get() > 1;
+        });
     }
 
     @Test
