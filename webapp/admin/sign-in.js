@@ -32,7 +32,7 @@ export class SignIn {
     try {
       this.#enter(await this.#known());
     } catch (error) {
-      this.show(error.status === 401 ? '' : error.message);
+      this.show(words(error, ''));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import dev.herald.server.ApiClient;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class ScreenshotsIT {
 
     private static final String ROOM = "operations";
+    private static final int MARGIN = 24;
 
     private static WildFlyServer server;
 
@@ -52,17 +54,21 @@ class ScreenshotsIT {
     }
 
     private static void shoot(Page page, String name) throws IOException {
-        shoot(page, name, false);
+        shoot(page, name, new Page.ScreenshotOptions());
     }
 
-    private static void shoot(Page page, String name, boolean wholePage) throws IOException {
+    /** The whole desk and what is above it, without the keys below. */
+    private static void shootDesk(Page page, String name) throws IOException {
+        BoundingBox desk = page.locator("#desk").boundingBox();
+        Page.ScreenshotOptions options = new Page.ScreenshotOptions().setFullPage(true);
+        shoot(page, name, options.setClip(0, 0, page.viewportSize().width, desk.y + desk.height + MARGIN));
+    }
+
+    private static void shoot(Page page, String name, Page.ScreenshotOptions options) throws IOException {
         String directory = System.getProperty("herald.screenshots.dir", "target/screenshots");
         Path file = Path.of(System.getProperty("herald.test.project", ""), directory, name + ".png");
         Files.createDirectories(file.getParent());
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(file)
-                .setAnimations(ScreenshotAnimations.DISABLED)
-                .setFullPage(wholePage));
+        page.screenshot(options.setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
         assertThat(file).isNotEmptyFile();
     }
 
@@ -144,7 +150,7 @@ class ScreenshotsIT {
             admin.write("Maintenance tonight", "The wiki is read-only from 20:00 to 20:30.", "warning");
             assertThat(admin.schedules()).hasCount(1);
             assertThat(admin.live()).hasCount(3);
-            shoot(admin.page(), name, true);
+            shootDesk(admin.page(), name);
         }
     }
 }
