@@ -72,7 +72,7 @@ export class NewKey {
     this.#text.textContent = key;
     this.#made.hidden = false;
     byId('made-heading').focus();
-    this.#say(`The key “${name}” is made.`);
+    this.#say('The key is made.');
   }
 
   #failed(error) {
