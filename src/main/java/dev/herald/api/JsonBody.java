@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -32,6 +33,9 @@ import java.util.TreeSet;
 final class JsonBody {
 
     static final int MAX_BYTES = 64 * 1024;
+
+    /** The longest time until an end that can be asked for: about ten years. */
+    private static final Duration FAR = Duration.ofDays(3_660);
 
     private final JsonObject fields;
 
@@ -143,6 +147,20 @@ final class JsonBody {
                         field, "must be a date and time with an offset, such as 2026-12-24T18:00:00Z");
             }
         });
+    }
+
+    /** A moment that may be missing, and lies ahead, if not for longer than {@link #FAR}. */
+    Optional<Instant> end(String field, Instant now) {
+        Optional<Instant> end = instant(field);
+        end.ifPresent(moment -> {
+            if (!moment.isAfter(now)) {
+                throw new InvalidFieldException(field, "must lie in the future");
+            }
+            if (moment.isAfter(now.plus(FAR))) {
+                throw new InvalidFieldException(field, "must be within " + FAR.toDays() + " days");
+            }
+        });
+        return end;
     }
 
     /** A value of any kind but null that must be there. */

@@ -2,6 +2,8 @@ package dev.herald.api;
 
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.channel.DisconnectReason;
+import dev.herald.channel.Unicode;
+import dev.herald.channel.UserName;
 import dev.herald.hub.Hub;
 import dev.herald.security.caller.Scope;
 import dev.herald.security.token.Revocation.Kind;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -27,16 +30,18 @@ public class RevocationsResource {
 
     private final Revocations revocations;
     private final Hub hub;
+    private final Clock clock;
 
     @Inject
-    RevocationsResource(Revocations revocations, Hub hub) {
+    RevocationsResource(Revocations revocations, Hub hub, Clock clock) {
         this.revocations = revocations;
         this.hub = hub;
+        this.clock = clock;
     }
 
     /** For the client proxy of CDI; public for RESTEasy. */
     public RevocationsResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Revokes one token by its id, or all that a user has now, and ends the sessions that were let in by them. */
@@ -44,12 +49,15 @@ public class RevocationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public void revoke(InputStream body) {
         JsonBody fields = JsonBody.read(body, Set.of("token", "user", "until"));
-        Optional<String> token = text(fields, "token");
-        Optional<String> user = text(fields, "user");
+        Optional<String> token = fields.text("token");
+        Optional<String> user = fields.text("user");
         if (token.isPresent() == user.isPresent()) {
             throw new InvalidFieldException("token", "or 'user' has to be there, and not both");
         }
-        Optional<Instant> until = fields.instant("until");
+        token.ifPresent(RevocationsResource::checkToken);
+        user.ifPresent(RevocationsResource::checkUser);
+        // One that is over would end nothing for longer than this server runs, and look as if it did.
+        Optional<Instant> until = fields.end("until", clock.instant());
         Kind kind = token.isPresent() ? Kind.TOKEN : Kind.USER;
         try {
             revocations.revoke(kind, token.or(() -> user).orElseThrow(), until);
@@ -61,11 +69,20 @@ public class RevocationsResource {
                 .forEach(session -> hub.end(session, DisconnectReason.INVALID_TOKEN));
     }
 
-    private static Optional<String> text(JsonBody fields, String field) {
-        Optional<String> text = fields.text(field);
-        if (text.filter(value -> value.isEmpty() || value.length() > MAX_LENGTH).isPresent()) {
-            throw new InvalidFieldException(field, "must be 1 to " + MAX_LENGTH + " characters");
+    /** NUL, for one, cannot be stored everywhere. */
+    private static void checkToken(String id) {
+        boolean isPlain = Unicode.isWellFormed(id) && id.chars().noneMatch(Character::isISOControl);
+        if (id.isEmpty() || id.length() > MAX_LENGTH || !isPlain) {
+            throw new InvalidFieldException("token", "must be 1 to " + MAX_LENGTH + " characters, and no controls");
         }
-        return text;
+    }
+
+    /** No token is good for a name that cannot be: whoever gives one has mistaken it. */
+    private static void checkUser(String name) {
+        try {
+            UserName.check(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFieldException("user", "is no name: " + e.getMessage());
+        }
     }
 }
