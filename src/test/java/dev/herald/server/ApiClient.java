@@ -1,5 +1,6 @@
 package dev.herald.server;
 
+import dev.herald.testing.Secrets;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -145,18 +146,22 @@ public final class ApiClient {
 
     /**
      * Sends a request of any kind; an empty body is none. Where the server trusts a proxy on this machine, each request comes
-     * from another address if it does not say from which: so wrong keys of one test do not count for the next.
+     * from another address if it does not say from which: so wrong keys of one test do not count for the next. Fails if the answer tells a secret.
      */
     static HttpResponse<String> send(HttpRequest.Builder request, String method, String body) {
         if (request.copy().build().headers().firstValue(FORWARDED_FOR).isEmpty()) {
             request.header(FORWARDED_FOR, nextAddress());
         }
         try {
-            return HTTP.send(
+            HttpResponse<String> response = HTTP.send(
                     request.timeout(Duration.ofSeconds(30))
                             .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());
+            if (!Secrets.in(response.headers() + response.body()).isEmpty()) {
+                throw new AssertionError(response + " tells a secret: " + response.headers() + response.body());
+            }
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -171,7 +176,11 @@ public final class ApiClient {
     }
 
     static JsonObject object(HttpResponse<String> response) {
-        try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+        return parse(response.body());
+    }
+
+    static JsonObject parse(String object) {
+        try (JsonReader reader = Json.createReader(new StringReader(object))) {
             return reader.readObject();
         }
     }

@@ -1,5 +1,6 @@
 package dev.herald.server;
 
+import dev.herald.testing.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,12 @@ public abstract class HeraldServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final int TAIL = 60;
+
+    /** The settings that are nobody's business. */
+    private static final Set<String> SECRET_KEYS = Set.of("herald.token.secret", "herald.admin.token");
+
+    /** What is written for people to read, the trace of H2 among it, and what was put aside to begin a new one. */
+    private static final Pattern LOG_FILE = Pattern.compile("(^|/)logs?/|\\.log|\\.trace\\.db$");
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -71,6 +80,9 @@ public abstract class HeraldServer implements AutoCloseable {
 
     /** Sets one of Herald's keys for the next start, and all that follow. */
     public final HeraldServer with(String key, String value) {
+        if (SECRET_KEYS.contains(key)) {
+            Secrets.add(value);
+        }
         settings.put(key.toUpperCase(Locale.ROOT).replace('.', '_'), value);
         return this;
     }
@@ -147,11 +159,17 @@ public abstract class HeraldServer implements AutoCloseable {
         process.kill();
     }
 
-    /** Stops the server if it runs; does nothing otherwise. */
+    /** Stops the server if it runs; fails if it has ever logged a secret. */
     @Override
     public final void close() {
-        if (process != null && process.isAlive()) {
+        if (process == null) {
+            return;
+        }
+        if (process.isAlive()) {
             stop();
+        }
+        if (!loggedSecrets().isEmpty()) {
+            throw new AssertionError(this + " has logged secrets: " + loggedSecrets());
         }
     }
 
@@ -201,13 +219,8 @@ public abstract class HeraldServer implements AutoCloseable {
 
     /** The token that opens the admin API here. */
     public final String adminToken() {
-        return setup.token().orElseGet(() -> {
-            try {
-                return Files.readString(dataDir().resolve("admin-token")).strip();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return Secrets.add(setup.token()
+                .orElseGet(() -> read(dataDir().resolve("admin-token")).strip()));
     }
 
     /** Where Herald keeps what must survive a restart. */
@@ -230,15 +243,33 @@ public abstract class HeraldServer implements AutoCloseable {
         return directory.resolve("console.log");
     }
 
-    /** Everything that the server said. */
+    /** Everything that the server said, in each of its logs. */
     public final String everythingLogged() {
-        StringBuilder all = new StringBuilder();
-        Stream.of(console(), log())
-                .distinct()
-                .filter(Files::exists)
-                .map(HeraldServer::read)
-                .forEach(all::append);
-        return all.toString();
+        return logs().map(HeraldServer::read).collect(Collectors.joining());
+    }
+
+    private Stream<Path> logs() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files
+                    .filter(file -> LOG_FILE.matcher(directory.relativize(file).toString())
+                            .find())
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is in a log and should not be, with the file that it is in. */
+    public final List<String> loggedSecrets() {
+        if (setup.token().isPresent() || Files.exists(dataDir().resolve("admin-token"))) {
+            adminToken(); // is one, whether or not a test has asked for it
+        }
+        return logs().flatMap(file ->
+                        Secrets.in(read(file)).stream().map(secret -> directory.relativize(file) + ": " + secret))
+                .toList();
     }
 
     /** The lines of the log that tell of an error, or of a warning of Herald's. */
@@ -247,7 +278,12 @@ public abstract class HeraldServer implements AutoCloseable {
     }
 
     private String tail() {
-        List<String> lines = everythingLogged().lines().toList();
+        List<String> lines = Stream.of(console(), log())
+                .distinct()
+                .filter(Files::exists)
+                .map(HeraldServer::read)
+                .flatMap(String::lines)
+                .toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.herald.testing.RawWebSocket;
+import dev.herald.testing.Secrets;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application that has Herald's classes as a library publishes from its own beans, and observes what happens. */
 class HostApplicationIT {
+
+    private static final String PASSWORD = Secrets.add("a password of the server's users");
 
     static Stream<Named<Function<Setup, HeraldServer>>> servers() {
         return Stream.of(
@@ -43,8 +46,8 @@ class HostApplicationIT {
             server.with("herald.namespace.room.publish", "role:speaker")
                     .with("herald.api.roles.announce", "speaker,press")
                     .start();
-            server.addUser("ana", "a-password", "speaker");
-            server.addUser("ben", "a-password", "listener");
+            server.addUser("ana", PASSWORD, "speaker");
+            server.addUser("ben", PASSWORD, "listener");
             URI room = server.ws("ws/lobby?welcome=1&user=root");
 
             if (login.admitsGuests()) {
@@ -54,8 +57,8 @@ class HostApplicationIT {
             } else {
                 assertThat(RawWebSocket.handshake(room)).isEqualTo(401);
             }
-            String ana = login.header(server.http(""), "ana", "a-password");
-            String ben = login.header(server.http(""), "ben", "a-password");
+            String ana = login.header(server.http(""), "ana", PASSWORD);
+            String ben = login.header(server.http(""), "ben", PASSWORD);
             try (RawWebSocket hers = RawWebSocket.open(room, ana);
                     RawWebSocket his = RawWebSocket.open(room, ben)) {
                 JsonObject welcome = hers.nextJson();

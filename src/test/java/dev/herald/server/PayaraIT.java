@@ -15,6 +15,6 @@ class PayaraIT extends ServerContract {
 
     @Override
     HeraldServer create(Setup asSetUp) {
-        return new PayaraServer("payara", asSetUp);
+        return new PayaraServer("payara", asSetUp).talkative();
     }
 }

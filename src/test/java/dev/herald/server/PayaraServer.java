@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ public final class PayaraServer extends HeraldServer {
     private static final int ADMIN_OFFSET = 48;
 
     private final int portBase;
+    private boolean talkative;
 
     /** A Payara with Herald at {@code /}, on the JDK that runs the tests; the name is for its directory. */
     public PayaraServer(String name) {
@@ -35,6 +37,12 @@ public final class PayaraServer extends HeraldServer {
     private PayaraServer(String name, Setup setup, int portBase) {
         super(name, setup, portBase + HTTP_OFFSET);
         this.portBase = portBase;
+    }
+
+    /** Has it log all that Herald can say; to be called before the first start. */
+    PayaraServer talkative() {
+        talkative = true;
+        return this;
     }
 
     private static Path asadmin() {
@@ -54,6 +62,12 @@ public final class PayaraServer extends HeraldServer {
                 "--domaindir=" + domains(),
                 "--portbase=" + portBase,
                 DOMAIN);
+        if (talkative) {
+            Files.writeString(
+                    domains().resolve(DOMAIN).resolve("config/logging.properties"),
+                    "\ndev.herald.level=FINEST\n",
+                    StandardOpenOption.APPEND);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.herald.testing.IdentityContract;
 import dev.herald.testing.Opening;
 import dev.herald.testing.PlainProtocolContract;
 import dev.herald.testing.RawWebSocket;
+import dev.herald.testing.TrespassContract;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
@@ -44,9 +45,12 @@ abstract class ServerContract
                 BadInputContract,
                 IdentityContract,
                 ApiContract,
+                TrespassContract,
                 ServerMethodsContract,
                 ApiKeysContract,
-                SignInContract {
+                SignInContract,
+                RevocationsContract,
+                LogContract {
 
     /** As many handshakes as would use up the threads of a server, were one lost with each: Payara has five. */
     private static final int MORE_THAN_A_SERVERS_THREADS = 12;
@@ -304,7 +308,6 @@ abstract class ServerContract
     @Order(Integer.MAX_VALUE - 1)
     void theAdminTokenIsForTheOperatorsEyesOnly() throws IOException {
         Path file = server.dataDir().resolve("admin-token");
-        assertThat(server.everythingLogged()).doesNotContain(server.adminToken());
         if (server.setup().token().isPresent()) {
             assertThat(file).doesNotExist();
         } else {
@@ -317,8 +320,8 @@ abstract class ServerContract
     /** Of all that the tests before this one have sent, good tokens and bad ones. */
     @Test
     @Order(Integer.MAX_VALUE - 1)
-    void noSecretIsInTheLog() {
-        assertThat(server.everythingLogged()).doesNotContain(TestTokens.SECRET).doesNotContain("eyJ");
+    void noSecretIsInAnyLog() {
+        assertThat(server.loggedSecrets()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.server.ApiKeysContract.TestKey;
 import dev.herald.testing.RawWebSocket;
+import dev.herald.testing.Secrets;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -47,7 +48,9 @@ interface SignInContract {
 
         static Browser of(HeraldServer server, HttpResponse<String> response) {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-            return new Browser(server, setCookie(response).split(";", 2)[0], ApiClient.object(response));
+            String cookie = setCookie(response).split(";", 2)[0];
+            Secrets.add(cookie.substring("herald-session=".length()));
+            return new Browser(server, cookie, ApiClient.object(response));
         }
 
         String csrf() {

@@ -15,6 +15,6 @@ class WildFlyIT extends ServerContract {
 
     @Override
     HeraldServer create(Setup asSetUp) {
-        return new WildFlyServer("wildfly", asSetUp);
+        return new WildFlyServer("wildfly", asSetUp).talkative();
     }
 }

@@ -46,6 +46,12 @@ public final class WildFlyServer extends HeraldServer {
         return this;
     }
 
+    /** Has it log all that Herald can say; to be called before the first start. */
+    WildFlyServer talkative() {
+        return changed(xml -> xml.replace(
+                "<root-logger>", "<logger category=\"dev.herald\"><level name=\"TRACE\"/></logger><root-logger>"));
+    }
+
     /** Has its default data source lead to a PostgreSQL, as docs/deployment.md says; to be called before the first start. */
     public WildFlyServer storingIn(TestPostgres database) {
         deployed.put(POSTGRES_DRIVER, jarOf(org.postgresql.Driver.class));

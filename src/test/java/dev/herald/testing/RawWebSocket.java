@@ -223,8 +223,16 @@ public final class RawWebSocket implements AutoCloseable {
             throw new IOException("not a text message but opcode " + frame.opcode() + ": " + frame.closeCode());
         }
         try (var reader = Json.createReader(new StringReader(frame.text()))) {
-            return reader.readObject();
+            JsonObject message = reader.readObject();
+            if (!isWhatPeopleSay(message) && !Secrets.in(frame.text()).isEmpty()) {
+                throw new AssertionError("a secret is told: " + frame.text());
+            }
+            return message;
         }
+    }
+
+    private static boolean isWhatPeopleSay(JsonObject message) {
+        return message.getString("type").equals("message");
     }
 
     /** The next frame that is no ping or pong; answers pings on the way. Empty when the connection has ended. */

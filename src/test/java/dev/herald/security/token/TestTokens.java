@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.herald.testing.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -56,7 +57,13 @@ public final class TestTokens {
         } catch (JOSEException e) {
             throw new IllegalArgumentException(e);
         }
-        return token.serialize();
+        return issued(token.serialize());
+    }
+
+    /** The signature is what makes it worth something. */
+    private static String issued(String token) {
+        Secrets.add(token.substring(token.lastIndexOf('.') + 1));
+        return token;
     }
 
     /** By Ed25519, for which the library's own signer needs another library. */
@@ -66,7 +73,7 @@ public final class TestTokens {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return signed + "." + Base64URL.encode(signature.sign());
+            return issued(signed + "." + Base64URL.encode(signature.sign()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
