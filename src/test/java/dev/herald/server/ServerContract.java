@@ -324,9 +324,10 @@ abstract class ServerContract
         assertThat(server.loggedSecrets()).isEmpty();
     }
 
+    /** But of those who guess keys, as some tests do. */
     @Test
     @Order(Integer.MAX_VALUE)
     void theLogHasNothingToComplainAbout() {
-        assertThat(server.complaints()).isEmpty();
+        assertThat(server.complaints()).allMatch(line -> line.contains("dev.herald.security.caller.WrongTries"));
     }
 }
