@@ -148,8 +148,21 @@ interface ApiContract {
 
     @Test
     default void everyAnswerKeepsAPageToWhatItCameWith() {
-        Stream.of("", "admin/", "chat.js", "css/chat.css", "api/info", "api/nothing", ANNOUNCEMENTS, "nothing")
-                .map(path -> ApiClient.fetch(server().http(path)))
+        HttpResponse<String> refusedSocket = ApiClient.send(
+                HttpRequest.newBuilder(server().http("ws/lobby")).header("Origin", "https://evil.example"), "GET", "");
+        assertThat(refusedSocket.statusCode()).isEqualTo(403);
+        Stream.concat(
+                        Stream.of(
+                                        "",
+                                        "admin/",
+                                        "chat.js",
+                                        "css/chat.css",
+                                        "api/info",
+                                        "api/nothing",
+                                        ANNOUNCEMENTS,
+                                        "nothing")
+                                .map(path -> ApiClient.fetch(server().http(path))),
+                        Stream.of(refusedSocket))
                 .forEach(response -> {
                     String policy = header(response, "Content-Security-Policy");
                     assertThat(policy)
