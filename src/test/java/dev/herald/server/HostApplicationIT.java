@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An application that has Herald's classes as a library publishes from its own beans, and observes what happens. */
 class HostApplicationIT {
 
-    private static final String PASSWORD = Secrets.add("a password of the server's users");
+    private static final String PASSWORD = Secrets.add("a-password-for-the-server");
 
     static Stream<Named<Function<Setup, HeraldServer>>> servers() {
         return Stream.of(
