@@ -61,8 +61,11 @@ public record Networks(Set<IPAddress> blocks) {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** The library takes blanks at both ends for nothing. */
     private static Optional<IPAddress> parse(String text, IPAddressStringParameters parameters) {
-        return Optional.ofNullable(new IPAddressString(text, parameters).getAddress())
+        return Optional.of(text)
+                .filter(address -> address.chars().noneMatch(Character::isWhitespace))
+                .map(address -> new IPAddressString(address, parameters).getAddress())
                 .map(address -> address.isIPv6() && address.toIPv6().isIPv4Mapped()
                         ? address.toIPv6().getEmbeddedIPv4Address()
                         : address);

@@ -51,6 +51,15 @@ class VerifiedNamesTest {
 
         assertThat(names.isTaken(LOBBY, "ina")).isTrue();
         assertThat(names.isTaken(LOBBY, "lna")).isTrue();
+        assertThat(names.isTaken(LOBBY, "\u0456na")).isTrue();
+    }
+
+    /** The capital of another script looks like a small l; that it is one of an i shows only without case. */
+    @Test
+    void aCapitalOfAnotherScriptIsSeenThrough() {
+        names.entered(LOBBY, "s1", Identity.signedIn("ina", Set.of()));
+
+        assertThat(names.isTaken(LOBBY, "\u0406na")).isTrue();
     }
 
     @ParameterizedTest
