@@ -39,6 +39,8 @@ public class KeyFilter implements ContainerRequestFilter {
 
     static final String CSRF_HEADER = "X-CSRF-Token";
 
+    static final String WRONG_KEY = "the key is wrong, has expired, was revoked or turned off";
+
     private static final String SCHEME = "Bearer ";
     private static final Set<String> CHANGES_NOTHING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -78,8 +80,7 @@ public class KeyFilter implements ContainerRequestFilter {
 
     private Caller withKey(String credential) {
         return callers.find(credential, proxies.clientRequest(servletRequest).address())
-                .orElseThrow(() -> refusal(
-                        "Bearer error=\"invalid_token\"", "the key is wrong, has expired, was revoked or turned off"));
+                .orElseThrow(() -> refusal("Bearer error=\"invalid_token\"", WRONG_KEY));
     }
 
     private Caller signedIn(ContainerRequestContext request) {

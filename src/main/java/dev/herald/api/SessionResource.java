@@ -74,9 +74,7 @@ public class SessionResource {
     }
 
     private Caller withKey(String key, ClientRequest client) {
-        return callers.find(key, client.address())
-                .orElseThrow(
-                        () -> refusal(Status.UNAUTHORIZED, "the key is wrong, has expired, was revoked or turned off"));
+        return callers.find(key, client.address()).orElseThrow(() -> refusal(Status.UNAUTHORIZED, KeyFilter.WRONG_KEY));
     }
 
     private Caller asServersUser(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package dev.herald.endpoint;
 
 import dev.herald.hub.tyrus.UpgradeInOrder;
 import dev.herald.security.Proxies;
+import dev.herald.security.SecurityHeaders;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -36,6 +37,7 @@ public class HandshakeFilter extends HttpFilter {
                 proxies.clientRequest(request).host())) {
             chain.doFilter(new UpgradeInOrder(request), response);
         } else {
+            SecurityHeaders.put(request, response); // a server asks filters in an order of its own
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

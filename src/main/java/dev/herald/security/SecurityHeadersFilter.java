@@ -8,40 +8,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/**
- * The headers that keep a page to what it came with: nothing inline, nothing from elsewhere, in no frame of another
- * site.
- */
+/** Puts the {@link SecurityHeaders} on every answer but those of a filter that a server asks before this one. */
 @WebFilter("/*")
 public class SecurityHeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
 
-    private static final String CONTENT_SECURITY_POLICY = String.join(
-            "; ",
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "connect-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "frame-ancestors 'none'");
-
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", caching(request));
+        SecurityHeaders.put(request, response);
         chain.doFilter(request, response);
-    }
-
-    /**
-     * Pages are small and change with the WAR: ask each time, and get 304 when nothing changed. What the API answers, keys
-     * among it, is for who asked alone.
-     */
-    private static String caching(HttpServletRequest request) {
-        return request.getServletPath().equals("/api") ? "no-store" : "no-cache";
     }
 }

@@ -17,8 +17,8 @@ public final class Secrets {
     /** Shorter ones could stand in a text by chance. */
     private static final int SHORTEST = 8;
 
-    /** How every JSON Web Token begins, also one that is forged. */
-    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}");
+    /** How every JSON Web Token begins, also one that is forged; not what a random id happens to hold. */
+    private static final Pattern TOKEN = Pattern.compile("(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?=\\.)");
 
     private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
 

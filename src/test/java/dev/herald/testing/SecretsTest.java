@@ -28,6 +28,8 @@ class SecretsTest {
     @Test
     void whatLooksLikeATokenIsFoundWhoeverMadeIt() {
         assertThat(Secrets.in("a eyJhbGciOiJub25lIn0.e30. b")).containsExactly("eyJhbGciOiJub25lIn0");
+        assertThat(Secrets.in("socket qNUFREInoeyJFDww0OXnIhvaLYUl8mzZKotSoRv_: closed."))
+                .isEmpty();
     }
 
     @Test

@@ -27,7 +27,7 @@ class WrongTries {
     static final int SECONDS_EACH = 12;
 
     /** How many addresses are known at a time: who has more than that to guess from is not stopped by this. */
-    private static final int MOST = 100_000;
+    private static final int MOST = 10_000;
 
     private final LoadingCache<String, Bucket> left;
 
