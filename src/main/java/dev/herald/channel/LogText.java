@@ -17,21 +17,8 @@ public final class LogText {
     public static String of(String text) {
         return text.codePoints()
                 .limit(MAX_LENGTH)
-                .map(c -> isVisible(c) ? c : '?')
+                .map(c -> Unicode.isVisible(c) ? c : '?')
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
-    }
-
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

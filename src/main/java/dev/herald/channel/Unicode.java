@@ -1,6 +1,6 @@
 package dev.herald.channel;
 
-/** What every text that goes to a client must be. */
+/** What texts must be that go to a client, or into a line of the log. */
 public final class Unicode {
 
     private Unicode() {}
@@ -8,6 +8,20 @@ public final class Unicode {
     /** Whether a text has no half of a surrogate pair: UTF-8 has no form for one, so no frame could carry it. */
     public static boolean isWellFormed(String text) {
         return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    }
+
+    /** Whether a character can be seen, or is a space: none that controls, ends a line, or has no meaning here. */
+    public static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     /**

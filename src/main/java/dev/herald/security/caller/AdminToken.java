@@ -19,7 +19,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -84,9 +83,7 @@ public final class AdminToken {
 
     /** Makes the file, readable by its owner alone from the moment it is there; returns whether it was missing. */
     private boolean make(Path file) throws IOException {
-        byte[] secret = new byte[32];
-        random.nextBytes(secret);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + System.lineSeparator();
+        String text = SecretText.make(random) + System.lineSeparator();
         try (var channel = Files.newByteChannel(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
             channel.write(java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));

@@ -1,5 +1,6 @@
 package dev.herald.security.caller;
 
+import dev.herald.channel.Unicode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -53,17 +54,7 @@ public record ApiKey(
     }
 
     private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return Unicode.isVisible(character) && Character.getType(character) != Character.SPACE_SEPARATOR;
     }
 
     boolean isLive(Instant now) {

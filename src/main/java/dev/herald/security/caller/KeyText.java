@@ -1,6 +1,5 @@
 package dev.herald.security.caller;
 
-import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
 record KeyText(String id, String secret) {
 
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
-    private static final int SECRET_BYTES = 32;
 
     private static final Pattern FORM = Pattern.compile("hk_([a-z0-9]{" + ApiKey.ID_LENGTH + "})_([A-Za-z0-9_-]{43})");
 
@@ -24,10 +22,7 @@ record KeyText(String id, String secret) {
         for (int i = 0; i < ApiKey.ID_LENGTH; i++) {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
-        return new KeyText(
-                id.toString(), Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        return new KeyText(id.toString(), SecretText.make(random));
     }
 
     /** Takes a key apart; empty if the text cannot be one. */

@@ -8,7 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -47,7 +46,7 @@ public class SignIns {
 
     /** Signs somebody in, under a new id. */
     public SignIn begin(Caller caller) {
-        SignIn signIn = new SignIn(secret(), secret(), caller, clock.instant());
+        SignIn signIn = new SignIn(SecretText.make(random), SecretText.make(random), caller, clock.instant());
         signIns.put(signIn.id(), signIn);
         LOG.log(Level.INFO, "{0} signed in to the admin page", caller.name());
         return signIn;
@@ -70,11 +69,5 @@ public class SignIns {
     public void end(SignIn signIn) {
         signIns.invalidate(signIn.id());
         LOG.log(Level.INFO, "{0} signed out of the admin page", signIn.caller().name());
-    }
-
-    private String secret() {
-        byte[] secret = new byte[32];
-        random.nextBytes(secret);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 }
