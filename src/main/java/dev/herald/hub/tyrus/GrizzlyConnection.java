@@ -3,9 +3,11 @@ package dev.herald.hub.tyrus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.asyncqueue.AsyncQueueEnabledTransport;
+import org.glassfish.grizzly.ssl.SSLUtils;
 import org.glassfish.tyrus.spi.Writer;
 
 /**
@@ -19,31 +21,28 @@ final class GrizzlyConnection {
     private static final String STANDALONE_WRITER = "org.glassfish.tyrus.container.grizzly.client.GrizzlyWriter";
     private static final String SERVLET_WRITER = "org.glassfish.tyrus.servlet.TyrusServletWriter";
 
-    private final Object connection;
-    private final Method close;
-    private final Method terminate;
+    private final Connection<?> connection;
 
-    private GrizzlyConnection(Object connection) throws ReflectiveOperationException {
+    private GrizzlyConnection(Connection<?> connection) {
         this.connection = connection;
-        // By its interface, since the class behind it is not public.
-        Class<?> closeable = Class.forName(
-                "org.glassfish.grizzly.Closeable", false, connection.getClass().getClassLoader());
-        this.close = closeable.getMethod("closeSilently");
-        this.terminate = closeable.getMethod("terminateSilently");
     }
 
     /** The connection below a writer; empty if it cannot be found. To be called while the connection is in use. */
     static Optional<GrizzlyConnection> below(Writer writer) {
         try {
             return switch (writer.getClass().getName()) {
-                case STANDALONE_WRITER -> Optional.of(new GrizzlyConnection(field(writer, "connection")));
-                case SERVLET_WRITER -> Optional.of(new GrizzlyConnection(belowServlet(writer)));
+                case STANDALONE_WRITER -> Optional.of(of(field(writer, "connection")));
+                case SERVLET_WRITER -> Optional.of(of(belowServlet(writer)));
                 default -> Optional.empty();
             };
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "this server's connections cannot be cut, only closed", e);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            LOG.log(Level.DEBUG, "this server's connections cannot be reached, so not be cut, only closed", e);
             return Optional.empty();
         }
+    }
+
+    private static GrizzlyConnection of(Object found) {
+        return new GrizzlyConnection((Connection<?>) found);
     }
 
     private static Object belowServlet(Writer writer) throws ReflectiveOperationException {
@@ -71,21 +70,22 @@ final class GrizzlyConnection {
         return owner.getClass().getMethod(name).invoke(owner);
     }
 
+    /** A writer right to the socket, for when nothing between Tyrus and the socket changes a byte; empty under TLS. */
+    Optional<Writer> writer() {
+        boolean plain = SSLUtils.getSSLEngine(connection) == null;
+        return plain && connection.getTransport() instanceof AsyncQueueEnabledTransport transport
+                ? Optional.of(new GrizzlyQueueWriter(
+                        connection, transport.getAsyncQueueIO().getWriter()))
+                : Optional.empty();
+    }
+
     /** Ends the connection when what waits in it is written. Does nothing when it has ended. */
     void close() {
-        end(close);
+        connection.closeSilently();
     }
 
     /** Ends the connection, whatever waits in it to be written. Does nothing when it has ended. */
     void terminate() {
-        end(terminate);
-    }
-
-    private void end(Method how) {
-        try {
-            how.invoke(connection);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            LOG.log(Level.DEBUG, "a connection had ended already", e);
-        }
+        connection.terminateSilently();
     }
 }

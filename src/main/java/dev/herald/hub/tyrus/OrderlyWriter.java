@@ -29,6 +29,7 @@ final class OrderlyWriter extends Writer {
     private static final int CLOSE = 0x8;
 
     private final Writer writer;
+    private final Writer out;
     private final Optional<GrizzlyConnection> connection;
     private final Executor closer;
 
@@ -42,11 +43,12 @@ final class OrderlyWriter extends Writer {
     /**
      * Puts order before a writer.
      *
-     * @param connection closed after the writer, which on Payara leaves it open
+     * @param connection written to in place of the writer, where it can be, and closed after it, since on Payara that leaves it open
      * @param closer closes the writer, if that has to wait: without the monitor, since Payara takes other locks to do it
      */
     OrderlyWriter(Writer writer, Optional<GrizzlyConnection> connection, Executor closer) {
         this.writer = writer;
+        this.out = connection.flatMap(GrizzlyConnection::writer).orElse(writer);
         this.connection = connection;
         this.closer = closer;
     }
@@ -72,7 +74,7 @@ final class OrderlyWriter extends Writer {
 
     private void start(ByteBuffer frames, Counted counted, WriterInfo info) {
         try {
-            writer.write(frames, counted, info);
+            out.write(frames, counted, info);
         } catch (RuntimeException e) {
             counted.failed(e);
         }
