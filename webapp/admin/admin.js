@@ -3,7 +3,7 @@ import { Api, ApiError, Unreachable } from './api.js';
 import { Compose } from './compose.js';
 import { confirm } from './confirm.js';
 import { Keys } from './keys.js';
-import { LiveList, ScheduleList, tick } from './lists.js';
+import { LiveList, ScheduleList, tick, whenWords } from './lists.js';
 import { SignIn } from './sign-in.js';
 
 const REFRESH_EVERY = 10_000;
@@ -14,10 +14,12 @@ let asked = 0;
 
 const api = new Api();
 const signIn = new SignIn({ api, onEnter: enter });
-const liveList = new LiveList(retract);
-const scheduleList = new ScheduleList(cancel);
+const compose = new Compose({ api, say, onChange: refresh, onFailure: signedOutBy });
+const liveList = new LiveList({ onEdit: (item) => compose.edit('announcements', item), onRetract: retract });
+const scheduleList = new ScheduleList({
+  onEdit: (item) => compose.edit('schedules', item), onPause: pause, onResume: resume, onCancel: cancel,
+});
 const keys = new Keys({ api, say, remove, onChange: refresh, onFailure: signedOutBy, who: () => who });
-new Compose({ api, say, onChange: refresh, onFailure: signedOutBy });
 
 // Signing in and out
 
@@ -120,10 +122,19 @@ async function retract({ id }) {
   await remove('announcements', id, 'Retracted: the announcement is gone from every screen.');
 }
 
-async function cancel({ id, cron, timeZone, title, message }) {
+async function pause({ id }) {
+  await settle(() => api.create(`schedules/${encodeURIComponent(id)}/pause`), 'Paused: it makes no announcement until it is resumed.');
+}
+
+async function resume({ id }) {
+  await settle(() => api.create(`schedules/${encodeURIComponent(id)}/resume`), 'Resumed.');
+}
+
+async function cancel(schedule) {
+  const { id, timeZone, title, message } = schedule;
   const sure = await confirm({
     title: 'Cancel this schedule?',
-    text: `“${title ?? message}” (${cron}, ${timeZone}) will not be announced again.`,
+    text: `“${title ?? message}” (${whenWords(schedule)}, ${timeZone}) will not be announced again.`,
     yes: 'Cancel the schedule',
   });
   if (sure) {
@@ -131,9 +142,14 @@ async function cancel({ id, cron, timeZone, title, message }) {
   }
 }
 
-async function remove(kind, id, done) {
+function remove(kind, id, done) {
+  return settle(() => api.remove(kind, id), done);
+}
+
+/** Does something to an entry of a list, says how it went, and shows what is there then. */
+async function settle(doing, done) {
   try {
-    await api.remove(kind, id);
+    await doing();
     say(done);
   } catch (error) {
     if (signedOutBy(error)) {

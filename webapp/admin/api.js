@@ -50,6 +50,10 @@ export class Api {
     return this.#change('POST', path, body);
   }
 
+  replace(kind, id, body) {
+    return this.#change('PUT', `${kind}/${encodeURIComponent(id)}`, body);
+  }
+
   remove(kind, id) {
     return this.#change('DELETE', `${kind}/${encodeURIComponent(id)}`);
   }

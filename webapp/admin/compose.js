@@ -4,11 +4,14 @@ import { relative, wallClock } from '../js/time.js';
 import { Unreachable } from './api.js';
 import { confirm } from './confirm.js';
 import { fieldErrors, mark, showErrors } from './fields.js';
+import { RunPreview } from './run-preview.js';
 
 // How the API's fields are called on this page.
 const INPUTS = {
   title: 'title', message: 'body', severity: 'severity', user: 'author', until: 'until', cron: 'cron', timeZone: 'time-zone',
 };
+// What a schedule can have beyond that, and keeps when it is changed here.
+const HIDDEN = ['start', 'except', 'quietHours', 'maxRuns', 'missed'];
 const TEN_MINUTES = 10 * 60 * 1000;
 
 /** The form that sends an announcement or schedules it. */
@@ -19,6 +22,9 @@ export class Compose {
   #say;
   #onChange;
   #onFailure;
+  #runs;
+  /** What is being changed: its kind, its id, and what of it this form does not show. Null while something new is written. */
+  #editing = null;
 
   /** `onFailure(error)` tells whether it has dealt with an error. */
   constructor({ api, say, onChange, onFailure }) {
@@ -26,15 +32,24 @@ export class Compose {
     this.#say = say;
     this.#onChange = onChange;
     this.#onFailure = onFailure;
+    this.#runs = new RunPreview(api);
     // Neither button submits: Enter in a one-line field must not send something to everybody.
     this.#form.addEventListener('submit', (event) => event.preventDefault());
-    this.#form.addEventListener('input', () => this.#preview());
+    this.#form.addEventListener('input', () => {
+      this.#preview();
+      this.#previewRuns();
+    });
     byId('send-now').addEventListener('click', () => this.#go('announcements'));
     byId('schedule-it').addEventListener('click', () => this.#go('schedules'));
+    byId('stop-editing').addEventListener('click', () => {
+      this.#clear('schedules');
+      byId('title').focus();
+    });
     for (const example of this.#form.querySelectorAll('.example')) {
       example.addEventListener('click', () => {
         byId('cron').value = example.dataset.cron;
         mark('cron', '');
+        this.#previewRuns();
       });
     }
     fillTimeZones();
@@ -48,6 +63,7 @@ export class Compose {
       message: byId('body').value.trim(),
       title: byId('title').value.trim(),
       user: byId('author').value.trim(),
+      dismissible: byId('dismissible').checked,
       until: until && new Date(until).toISOString(),
     };
     // What is left empty is for the server to decide.
@@ -66,26 +82,69 @@ export class Compose {
     }, { live: false }));
   }
 
-  async #go(kind) {
-    const values = this.#values();
+  /** Has the form change what is there already, instead of making something new. */
+  edit(kind, item) {
+    const { id, severity, title, message, user, dismissible, until, cron, timeZone } = item;
+    this.#editing = { kind, id, hidden: Object.fromEntries(HIDDEN.filter((name) => name in item).map((name) => [name, item[name]])) };
+    byId('title').value = title ?? '';
+    byId('body').value = message;
+    byId('author').value = user;
+    byId('until').value = until ? localTime(new Date(until)) : '';
+    byId('dismissible').checked = dismissible;
+    this.#form.elements.severity.value = severity;
     if (kind === 'schedules') {
-      values.cron = byId('cron').value.trim();
-      values.timeZone = byId('time-zone').value.trim();
+      byId('cron').value = cron;
+      byId('time-zone').value = timeZone;
     }
+    showErrors(this.#form, INPUTS, []);
+    this.#arrange(`You are changing “${shortened(title ?? message)}”.`);
+    this.#preview();
+    this.#previewRuns();
+    byId('title').focus();
+  }
+
+  /** Shows the buttons that fit what the form does. */
+  #arrange(words = '') {
+    const kind = this.#editing?.kind;
+    byId('editing').hidden = !kind;
+    byId('editing-words').textContent = words;
+    byId('send-now').hidden = kind === 'schedules';
+    byId('send-now').textContent = kind ? 'Save changes' : 'Send now';
+    byId('later').hidden = kind === 'announcements';
+    byId('schedule-it').textContent = kind ? 'Save changes' : 'Schedule it';
+  }
+
+  #previewRuns() {
+    const { until } = this.#values();
+    this.#runs.show({ ...time(), ...(until && { until }) });
+  }
+
+  async #go(kind) {
+    const values = { ...this.#values(), ...(kind === 'schedules' && time()) };
     if (!showErrors(this.#form, INPUTS, problems(values)) || !(await agreed(values, kind))) {
       return;
     }
     this.#busy(true);
     try {
-      const created = await this.#api.create(kind, values);
+      const done = await this.#send(kind, values);
       this.#clear(kind);
-      this.#say(kind === 'schedules' ? scheduledWords(created) : sentWords(created));
+      this.#say(done);
       this.#onChange();
     } catch (error) {
       this.#failed(error, kind);
     } finally {
       this.#busy(false);
     }
+  }
+
+  async #send(kind, values) {
+    if (this.#editing === null) {
+      const created = await this.#api.create(kind, values);
+      return kind === 'schedules' ? scheduledWords(created) : sentWords(created);
+    }
+    const { id, hidden } = this.#editing;
+    const changed = await this.#api.replace(kind, id, { ...hidden, ...values });
+    return kind === 'schedules' ? changedWords(changed) : 'Changed on every screen.';
   }
 
   #failed(error, kind) {
@@ -105,7 +164,11 @@ export class Compose {
     for (const id of ['title', 'body', 'until', ...(kind === 'schedules' ? ['cron'] : [])]) {
       byId(id).value = '';
     }
+    byId('dismissible').checked = true;
+    this.#editing = null;
+    this.#arrange();
     this.#preview();
+    this.#previewRuns();
   }
 
   #busy(busy) {
@@ -113,6 +176,11 @@ export class Compose {
       button.disabled = busy;
     }
   }
+}
+
+/** When a schedule would run, as it is written. */
+function time() {
+  return { cron: byId('cron').value.trim(), timeZone: byId('time-zone').value.trim() };
 }
 
 function problems({ message, until, cron, timeZone }) {
@@ -151,6 +219,16 @@ function sentWords({ severity, title, message }) {
 
 function scheduledWords({ nextRuns: [first] = [] }) {
   return first ? `Scheduled. First run: ${wallClock(first)}, ${relative(new Date(first))}.` : 'Scheduled, though it has no run ahead.';
+}
+
+function changedWords({ paused, nextRuns: [next] = [] }) {
+  return next ? `Changed. Next run: ${wallClock(next)}, ${relative(new Date(next))}.` : paused ? 'Changed. It is paused still.' : 'Changed.';
+}
+
+/** A moment as a field for a date and a time has it. */
+function localTime(date) {
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
 }
 
 function shortened(text) {

@@ -43,7 +43,7 @@ export class KeyedList {
 }
 
 export class LiveList extends KeyedList {
-  constructor(onRetract) {
+  constructor({ onEdit, onRetract }) {
     super('live', (item) => {
       const { user, time, until } = item;
       const sent = instant(time);
@@ -53,27 +53,44 @@ export class LiveList extends KeyedList {
           user ? 'From ' : '', element('bdi', {}, user ?? ''),
           sent ? ', ' : '', sent ? timeElement(sent, { withDay: true }) : '',
           end ? ' · goes ' : '', end ? ticking(end) : ''),
-      ], action('Retract', item.title ?? item.message, () => onRetract(item)));
+      ], actions(
+        action('Change', item.title ?? item.message, () => onEdit(item)),
+        action('Retract', item.title ?? item.message, () => onRetract(item))));
     });
   }
 }
 
 export class ScheduleList extends KeyedList {
-  constructor(onCancel) {
+  constructor({ onEdit, onPause, onResume, onCancel }) {
     super('schedules', (item) => {
-      const { cron, timeZone, user, until, nextRuns = [] } = item;
+      const { timeZone, user, until, paused, title, message, nextRuns = [] } = item;
       const end = instant(until);
+      const name = title ?? message;
       return entry(item, [
         element('p', { class: 'entry-facts' },
-          element('code', {}, cron), ' in ', timeZone,
+          element('code', {}, whenWords(item)), ' in ', timeZone,
           user ? ' · from ' : '', element('bdi', {}, user ?? ''),
           end ? ' · until ' : '', end ? timeElement(end, { withDay: true }) : ''),
         nextRuns.length > 0
-          ? element('ol', { class: 'runs', 'aria-label': `Next runs in ${timeZone}` }, ...nextRuns.slice(0, RUNS_SHOWN).map(run))
-          : element('p', { class: 'entry-facts' }, 'It has no run ahead.'),
-      ], action('Cancel', item.title ?? item.message, () => onCancel(item)));
+          ? runList(nextRuns.slice(0, RUNS_SHOWN), timeZone)
+          : element('p', { class: 'entry-facts' }, paused ? 'It is paused.' : 'It has no run ahead.'),
+      ], actions(
+        // What is for one time has no place in the form.
+        item.cron ? action('Change', name, () => onEdit(item)) : null,
+        paused ? action('Resume', name, () => onResume(item)) : action('Pause', name, () => onPause(item)),
+        action('Cancel', name, () => onCancel(item))));
     });
   }
+}
+
+/** When a schedule runs, as it was written. */
+export function whenWords({ cron, at }) {
+  return cron ?? at.replace('T', ' ');
+}
+
+/** Runs to come, each with how long it is until then. */
+export function runList(runs, timeZone) {
+  return element('ol', { class: 'runs', 'aria-label': `Next runs in ${timeZone}` }, ...runs.map(run));
 }
 
 /** Keeps "in 2 min" true without fetching anything. */
@@ -86,7 +103,11 @@ export function tick() {
   }
 }
 
-function entry(item, details, button) {
+function actions(...buttons) {
+  return element('div', { class: 'entry-actions' }, ...buttons);
+}
+
+function entry(item, details, buttons) {
   const { id, severity, title, message } = item;
   const kind = knownSeverity(severity);
   return element('li', { class: 'entry', 'data-id': id, 'data-severity': kind },
@@ -94,7 +115,7 @@ function entry(item, details, button) {
     title ? element('h3', { class: 'entry-title', dir: 'auto' }, title) : null,
     element('p', { class: 'entry-text', dir: 'auto' }, message),
     ...details,
-    button);
+    buttons);
 }
 
 function run(text) {

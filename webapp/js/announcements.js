@@ -35,10 +35,12 @@ export class Announcements {
     this.#revisions.set(id, revision);
     this.#remove(id);
     const end = instant(announcement.until)?.getTime() ?? Infinity;
-    if (end <= Date.now() || dismissed().includes(key(id, revision))) {
+    if (end <= Date.now() || announcement.dismissible !== false && dismissed().includes(key(id, revision))) {
       return false;
     }
-    const node = banner(announcement, { onDismiss: () => this.#dismiss(id, revision) });
+    const node = banner(announcement, {
+      onDismiss: announcement.dismissible === false ? undefined : () => this.#dismiss(id, revision),
+    });
     const critical = knownSeverity(announcement.severity) === 'critical';
     (critical ? this.#urgent : this.#polite).prepend(node);
     this.#shown.set(id, { node, end });

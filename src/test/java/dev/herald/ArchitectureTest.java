@@ -107,7 +107,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule momentsAreInstants = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.herald.announcement.AnnouncementScheduler")
+            .doNotHaveFullyQualifiedName("dev.herald.announcement.schedule.AnnouncementScheduler")
             .and()
             .haveNameNotMatching("dev\\.herald\\.security\\.token\\.Token(Verifier|Maker)(\\$.*)?")
             .should()

@@ -4,6 +4,7 @@ import dev.herald.channel.Push;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A notice to everyone, live from the moment it was made until {@code until}.
@@ -29,6 +30,16 @@ public record Announcement(
         Objects.requireNonNull(time);
         Objects.requireNonNull(until);
         Objects.requireNonNull(schedule);
+    }
+
+    /** A new one, not kept or shown yet. */
+    public static Announcement create(AnnouncementText text, Instant time, Instant until, Optional<String> schedule) {
+        return new Announcement(UUID.randomUUID().toString(), 1, text, time, until, schedule);
+    }
+
+    /** Its next revision, with another text and another end. */
+    Announcement edit(AnnouncementText newText, Instant newEnd) {
+        return new Announcement(id, revision + 1, newText, time, newEnd, schedule);
     }
 
     /** Whether it is to be shown at that moment. */

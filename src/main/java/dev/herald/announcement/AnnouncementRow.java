@@ -40,11 +40,16 @@ class AnnouncementRow {
 
     AnnouncementRow(Announcement announcement) {
         id = announcement.id();
+        madeAt = announcement.time().atOffset(ZoneOffset.UTC);
+        scheduleId = announcement.schedule().orElse(null);
+        update(announcement);
+    }
+
+    /** Takes over all that can change in an announcement. */
+    final void update(Announcement announcement) {
         revision = announcement.revision();
         text = new TextColumns(announcement.text());
-        madeAt = announcement.time().atOffset(ZoneOffset.UTC);
         liveUntil = announcement.until().atOffset(ZoneOffset.UTC);
-        scheduleId = announcement.schedule().orElse(null);
     }
 
     void retract(int asRevision, Instant now) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Keeps announcements over restarts. Each call is one transaction, or part of the caller's. */
-interface AnnouncementStore {
+public interface AnnouncementStore {
 
     /** Keeps a new announcement. */
     void add(Announcement announcement);
@@ -12,6 +12,15 @@ interface AnnouncementStore {
     /** The announcements that are live at that moment, oldest first. */
     List<Announcement> live(Instant now);
 
+    /** Keeps the next revision of an announcement in place of the one before. */
+    void update(Announcement announcement);
+
+    /** Keeps a new announcement and notes that another was retracted for it; both or neither. */
+    void supersede(String id, int revision, Announcement by);
+
     /** Notes that an announcement was retracted, so that it is live no longer. */
     void retract(String id, int revision, Instant now);
+
+    /** Notes that the live announcements of a schedule have given way to its next one. */
+    void retractThoseOf(String schedule, Instant now);
 }

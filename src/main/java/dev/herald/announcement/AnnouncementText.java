@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param title a headline of at most {@value #MAX_TITLE} characters
  * @param message the text, 1 to {@value #MAX_MESSAGE} characters; line breaks are kept, markup means nothing
  * @param user the name that it is shown under, at most {@value #MAX_USER} characters
+ * @param dismissible whether a reader may put it away before its time is up
  */
-public record AnnouncementText(Severity severity, Optional<String> title, String message, String user) {
+public record AnnouncementText(
+        Severity severity, Optional<String> title, String message, String user, boolean dismissible) {
 
     static final int MAX_TITLE = 200;
     static final int MAX_MESSAGE = 4000;
@@ -28,6 +30,11 @@ public record AnnouncementText(Severity severity, Optional<String> title, String
         title.ifPresent(text -> check("title", text, MAX_TITLE));
         check("message", message, MAX_MESSAGE);
         check("user", user, MAX_USER);
+    }
+
+    /** A text that a reader may put away. */
+    public AnnouncementText(Severity severity, Optional<String> title, String message, String user) {
+        this(severity, title, message, user, true);
     }
 
     private static void check(String field, String text, int most) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -55,26 +54,77 @@ public class Announcements {
      * @throws TooManyException if {@value #MAX_LIVE} announcements are live, without those of schedules
      */
     public Announcement announce(AnnouncementText text, Optional<Instant> until) {
-        Instant now = now();
-        until.ifPresent(end -> checkUntil(end, now));
-        Announcement announcement = create(text, now, until.orElse(now.plus(DEFAULT_LIFE)), Optional.empty());
+        Announcement announcement = create(text, until);
         synchronized (this) {
-            if (current().stream().filter(each -> each.schedule().isEmpty()).count() >= MAX_LIVE) {
-                throw new TooManyException("announcements are live", MAX_LIVE);
-            }
+            checkRoom(current());
             store.add(announcement);
             show(announcement);
         }
         return announcement;
     }
 
-    /** The announcement that a run of a schedule makes; not kept or shown yet. */
-    static Announcement create(AnnouncementText text, Instant now, Instant until, Optional<String> schedule) {
-        return new Announcement(UUID.randomUUID().toString(), 1, text, now, until, schedule);
+    private Announcement create(AnnouncementText text, Optional<Instant> until) {
+        Instant now = now();
+        until.ifPresent(end -> checkUntil(end, now));
+        return Announcement.create(text, now, until.orElse(now.plus(DEFAULT_LIFE)), Optional.empty());
     }
 
-    /** Checks an end that an admin asked for. */
-    static void checkUntil(Instant until, Instant now) {
+    private static void checkRoom(List<Announcement> others) {
+        if (others.stream().filter(each -> each.schedule().isEmpty()).count() >= MAX_LIVE) {
+            throw new TooManyException("announcements are live", MAX_LIVE);
+        }
+    }
+
+    /**
+     * Announces something to everyone, now, in place of an announcement that is live.
+     *
+     * @param until when it stops being shown; {@link #DEFAULT_LIFE} from now when empty
+     * @return the new one; empty if no announcement of that id is live
+     * @throws InvalidFieldException as {@link #announce} does
+     * @throws TooManyException as {@link #announce} does
+     */
+    public synchronized Optional<Announcement> supersede(String id, AnnouncementText text, Optional<Instant> until) {
+        Announcement announcement = create(text, until);
+        Optional<Announcement> superseded = find(id);
+        superseded.ifPresent(old -> {
+            checkRoom(without(List.of(old)));
+            store.supersede(id, Retraction.of(old).revision(), announcement);
+            put(announcement, List.of(old));
+        });
+        return superseded.map(old -> announcement);
+    }
+
+    /**
+     * Changes a live announcement, on every screen at once.
+     *
+     * @param until when it stops being shown; as before when empty
+     * @return its next revision; empty if no announcement of that id is live
+     * @throws InvalidFieldException if {@code until} is past or further away than a year
+     */
+    public synchronized Optional<Announcement> edit(String id, AnnouncementText text, Optional<Instant> until) {
+        Instant now = now();
+        until.ifPresent(end -> checkUntil(end, now));
+        return find(id).map(old -> {
+            Announcement edited = old.edit(text, until.orElse(old.until()));
+            store.update(edited);
+            live = current().stream()
+                    .map(each -> each.equals(old) ? edited : each)
+                    .toList();
+            hub.tellEveryone(edited);
+            return edited;
+        });
+    }
+
+    private Optional<Announcement> find(String id) {
+        return current().stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Checks an end that an admin asked for.
+     *
+     * @throws InvalidFieldException if it is past or further away than a year
+     */
+    public static void checkUntil(Instant until, Instant now) {
         if (!until.isAfter(now)) {
             throw new InvalidFieldException("until", "must lie in the future");
         }
@@ -87,25 +137,33 @@ public class Announcements {
      * Tells everyone of an announcement that is in the database. If a schedule made it, the one before it of that schedule
      * gives way: a notice every minute is one notice on the screen, not a pile. (In the database it gave way already.)
      */
-    synchronized void show(Announcement announcement) {
+    public synchronized void show(Announcement announcement) {
+        put(
+                announcement,
+                current().stream()
+                        .filter(other -> other.schedule().isPresent()
+                                && other.schedule().equals(announcement.schedule())
+                                && !other.id().equals(announcement.id()))
+                        .toList());
+    }
+
+    /** Puts an announcement that is in the database in the place of others. */
+    private void put(Announcement announcement, List<Announcement> replaced) {
         // The first look at the store finds this one too.
-        List<Announcement> others = current().stream()
-                .filter(other -> !other.id().equals(announcement.id()))
-                .toList();
-        List<Announcement> replaced = others.stream()
-                .filter(other ->
-                        other.schedule().isPresent() && other.schedule().equals(announcement.schedule()))
-                .toList();
-        live = Stream.concat(others.stream().filter(other -> !replaced.contains(other)), Stream.of(announcement))
-                .toList();
+        Stream<Announcement> others =
+                without(replaced).stream().filter(other -> !other.id().equals(announcement.id()));
+        live = Stream.concat(others, Stream.of(announcement)).toList();
         replaced.forEach(other -> hub.tellEveryone(Retraction.of(other)));
         hub.tellEveryone(announcement);
     }
 
+    private List<Announcement> without(List<Announcement> some) {
+        return current().stream().filter(each -> !some.contains(each)).toList();
+    }
+
     /** Takes a live announcement off every screen; returns whether there was one. */
     public synchronized boolean retract(String id) {
-        Optional<Announcement> announcement =
-                current().stream().filter(each -> each.id().equals(id)).findFirst();
+        Optional<Announcement> announcement = find(id);
         announcement.ifPresent(this::takeBack);
         return announcement.isPresent();
     }
@@ -113,7 +171,7 @@ public class Announcements {
     private void takeBack(Announcement announcement) {
         Retraction retraction = Retraction.of(announcement);
         store.retract(announcement.id(), retraction.revision(), now());
-        live = current().stream().filter(other -> !other.equals(announcement)).toList();
+        live = without(List.of(announcement));
         hub.tellEveryone(retraction);
     }
 

@@ -34,10 +34,33 @@ class JpaAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
+    public void update(Announcement announcement) {
+        AnnouncementRow row = entities.find(AnnouncementRow.class, announcement.id());
+        if (row != null) {
+            row.update(announcement);
+        }
+    }
+
+    @Override
+    public void supersede(String id, int revision, Announcement by) {
+        retract(id, revision, by.time());
+        add(by);
+    }
+
+    @Override
     public void retract(String id, int revision, Instant now) {
         AnnouncementRow row = entities.find(AnnouncementRow.class, id);
         if (row != null) {
             row.retract(revision, now);
         }
+    }
+
+    @Override
+    public void retractThoseOf(String schedule, Instant now) {
+        entities.createQuery("update AnnouncementRow a set a.retractedAt = :now, a.revision = a.revision + 1"
+                        + " where a.scheduleId = :schedule and a.retractedAt is null and a.liveUntil > :now")
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .setParameter("schedule", schedule)
+                .executeUpdate();
     }
 }

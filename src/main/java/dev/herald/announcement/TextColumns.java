@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The columns that hold an {@link AnnouncementText}. */
 @Embeddable
-class TextColumns {
+public class TextColumns {
 
     private String severity;
     private String title;
@@ -15,17 +15,22 @@ class TextColumns {
     @Column(name = "shown_user")
     private String shownUser;
 
+    private boolean dismissible;
+
     /** For JPA. */
     protected TextColumns() {}
 
-    TextColumns(AnnouncementText text) {
+    /** The columns of a text. */
+    public TextColumns(AnnouncementText text) {
         severity = text.severity().wireName();
         title = text.title().orElse(null);
         message = text.message();
         shownUser = text.user();
+        dismissible = text.dismissible();
     }
 
-    AnnouncementText toText() {
-        return new AnnouncementText(Severity.of(severity), Optional.ofNullable(title), message, shownUser);
+    /** The text that they hold. */
+    public AnnouncementText toText() {
+        return new AnnouncementText(Severity.of(severity), Optional.ofNullable(title), message, shownUser, dismissible);
     }
 }

@@ -4,7 +4,8 @@ package dev.herald.announcement;
 public final class TooManyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    TooManyException(String what, int limit) {
+    /** A limit that was reached. */
+    public TooManyException(String what, int limit) {
         super(limit + " " + what + ", which is the limit");
     }
 }

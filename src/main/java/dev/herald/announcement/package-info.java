@@ -1,7 +1,7 @@
 /**
- * Announcements and the schedules that repeat them: what admins tell everyone, now or at set times.
+ * Announcements: what admins tell everyone.
  *
- * <p>May use: {@code channel}, {@code config}, {@code broker}, {@code hub}, Jakarta Persistence, Enterprise Beans timers.
- * Start reading at {@link dev.herald.announcement.Announcements} and {@link dev.herald.announcement.Schedules}.
+ * <p>{@code schedule} makes them at set times, which {@code cron} finds. May use: {@code channel}, {@code config}, {@code broker},
+ * {@code hub}, Jakarta Persistence, Enterprise Beans timers. Start reading at {@link dev.herald.announcement.Announcements}.
  */
 package dev.herald.announcement;

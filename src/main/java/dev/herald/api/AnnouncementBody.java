@@ -7,7 +7,7 @@ import java.util.Set;
 /** The fields that say what is announced, alike for announcements and schedules. */
 final class AnnouncementBody {
 
-    static final Set<String> FIELDS = Set.of("title", "message", "severity", "user", "until");
+    static final Set<String> FIELDS = Set.of("title", "message", "severity", "user", "dismissible", "until");
 
     /** Who announces when nobody is named. */
     private static final String DEFAULT_USER = "admin";
@@ -19,6 +19,7 @@ final class AnnouncementBody {
                 body.text("severity").map(Severity::of).orElse(Severity.INFO),
                 body.text("title").filter(title -> !title.isEmpty()),
                 body.requiredText("message"),
-                body.text("user").orElse(DEFAULT_USER));
+                body.text("user").orElse(DEFAULT_USER),
+                body.flag("dismissible", true));
     }
 }

@@ -5,7 +5,18 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 
 /** An announcement as the API shows it; what is null is left out. */
-@JsonbPropertyOrder({"id", "revision", "severity", "title", "message", "user", "time", "until", "schedule"})
+@JsonbPropertyOrder({
+    "id",
+    "revision",
+    "severity",
+    "title",
+    "message",
+    "user",
+    "dismissible",
+    "time",
+    "until",
+    "schedule"
+})
 public record AnnouncementView(
         String id,
         int revision,
@@ -13,6 +24,7 @@ public record AnnouncementView(
         String title,
         String message,
         String user,
+        boolean dismissible,
         Instant time,
         Instant until,
         String schedule) {
@@ -25,6 +37,7 @@ public record AnnouncementView(
                 announcement.text().title().orElse(null),
                 announcement.text().message(),
                 announcement.text().user(),
+                announcement.text().dismissible(),
                 announcement.time(),
                 announcement.until(),
                 announcement.schedule().orElse(null));

@@ -38,7 +38,7 @@ public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFil
                 && request.getHeaderString(REQUEST_METHOD) != null
                 && listedOrigin(request).isPresent()) {
             request.abortWith(Response.noContent()
-                    .header("Access-Control-Allow-Methods", "GET, POST, DELETE")
+                    .header("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE")
                     .header("Access-Control-Allow-Headers", "Authorization, X-API-Key, Content-Type")
                     .header("Access-Control-Max-Age", MAX_AGE)
                     .build());

@@ -183,7 +183,12 @@ final class JsonBody {
 
     /** A truth value that is false when missing. */
     boolean flag(String field) {
-        JsonValue value = fields.getOrDefault(field, JsonValue.FALSE);
+        return flag(field, false);
+    }
+
+    /** A truth value that may be missing. */
+    boolean flag(String field, boolean whenMissing) {
+        JsonValue value = fields.getOrDefault(field, whenMissing ? JsonValue.TRUE : JsonValue.FALSE);
         if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
             throw new InvalidFieldException(field, "must be true or false");
         }
@@ -200,11 +205,18 @@ final class JsonBody {
         });
     }
 
+    /** A list that may be missing. */
+    Optional<List<JsonValue>> optionalList(String field) {
+        return value(field).map(value -> {
+            if (value instanceof JsonArray array) {
+                return array;
+            }
+            throw new InvalidFieldException(field, "must be a list");
+        });
+    }
+
     /** A list that must be there. */
     List<JsonValue> list(String field) {
-        if (required(field) instanceof JsonArray array) {
-            return array;
-        }
-        throw new InvalidFieldException(field, "must be a list");
+        return optionalList(field).orElseThrow(() -> new InvalidFieldException(field, "is missing"));
     }
 }

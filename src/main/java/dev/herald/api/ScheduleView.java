@@ -1,41 +1,93 @@
 package dev.herald.api;
 
-import dev.herald.announcement.Schedule;
+import dev.herald.announcement.AnnouncementText;
+import dev.herald.announcement.schedule.Schedule;
+import dev.herald.announcement.schedule.Timetable;
+import dev.herald.announcement.schedule.When;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 
 /** A schedule as the API shows it; what is null is left out. */
-@JsonbPropertyOrder({"id", "cron", "timeZone", "severity", "title", "message", "user", "until", "created", "nextRuns"})
+@JsonbPropertyOrder({
+    "id",
+    "cron",
+    "at",
+    "timeZone",
+    "start",
+    "until",
+    "except",
+    "quietHours",
+    "maxRuns",
+    "missed",
+    "severity",
+    "title",
+    "message",
+    "user",
+    "dismissible",
+    "created",
+    "paused",
+    "runs",
+    "nextRuns"
+})
 public record ScheduleView(
         String id,
         String cron,
+        String at,
         String timeZone,
+        Instant start,
+        Instant until,
+        List<String> except,
+        List<QuietHoursView> quietHours,
+        Integer maxRuns,
+        String missed,
         String severity,
         String title,
         String message,
         String user,
-        Instant until,
+        boolean dismissible,
         Instant created,
+        boolean paused,
+        int runs,
         List<String> nextRuns) {
 
     /** How many of the next runs are shown. */
     private static final int RUNS = 5;
 
     static ScheduleView of(Schedule schedule) {
+        Timetable timetable = schedule.plan().timetable();
+        AnnouncementText text = schedule.plan().text();
         return new ScheduleView(
                 schedule.id(),
-                schedule.cron().toString(),
-                schedule.zone().getId(),
-                schedule.text().severity().wireName(),
-                schedule.text().title().orElse(null),
-                schedule.text().message(),
-                schedule.text().user(),
-                schedule.until().orElse(null),
+                timetable.when() instanceof When.Repeated repeated
+                        ? repeated.cron().toString()
+                        : null,
+                timetable.when() instanceof When.Once once ? once.at().toString() : null,
+                timetable.zone().getId(),
+                timetable.start().orElse(null),
+                timetable.until().orElse(null),
+                nullIfEmpty(timetable.except().stream()
+                        .sorted()
+                        .map(LocalDate::toString)
+                        .toList()),
+                nullIfEmpty(
+                        timetable.quietHours().stream().map(QuietHoursView::of).toList()),
+                schedule.plan().maxRuns().orElse(null),
+                schedule.plan().missed().wireName(),
+                text.severity().wireName(),
+                text.title().orElse(null),
+                text.message(),
+                text.user(),
+                text.dismissible(),
                 schedule.created(),
-                schedule.nextRuns(RUNS).stream()
-                        .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
-                        .toList());
+                schedule.paused(),
+                schedule.runs(),
+                PreviewView.texts(schedule.nextRuns(RUNS)));
+    }
+
+    private static <C extends Collection<?>> C nullIfEmpty(C items) {
+        return items.isEmpty() ? null : items;
     }
 }

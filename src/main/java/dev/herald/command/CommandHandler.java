@@ -38,11 +38,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Does what sessions ask for.
@@ -116,11 +119,15 @@ public class CommandHandler {
         }
         List<Announcement> told = announcements.current();
         told.forEach(session::sendUrgent);
-        // One that was retracted just then may have come behind its own retraction.
-        List<Announcement> still = announcements.current();
+        // One that was changed or retracted just then may have come behind its own change.
+        Map<String, Announcement> still =
+                announcements.current().stream().collect(Collectors.toMap(Announcement::id, Function.identity()));
         told.stream()
-                .filter(announcement -> !still.contains(announcement))
-                .forEach(announcement -> session.sendUrgent(Retraction.of(announcement)));
+                .filter(announcement -> !announcement.equals(still.get(announcement.id())))
+                .forEach(announcement -> session.sendUrgent(
+                        still.containsKey(announcement.id())
+                                ? still.get(announcement.id())
+                                : Retraction.of(announcement)));
     }
 
     /**

@@ -159,6 +159,135 @@ class AnnouncementsTest {
     }
 
     @Test
+    void anEditedOneIsShownInItsNextRevision() {
+        Announcement announcement = announcements.announce(text("hello"), Optional.of(NOW.plus(Duration.ofHours(1))));
+        clock.advance(Duration.ofMinutes(1));
+
+        Announcement edited = announcements
+                .edit(announcement.id(), text("better"), Optional.empty())
+                .orElseThrow();
+
+        assertThat(edited.revision()).isEqualTo(2);
+        assertThat(edited.text().message()).isEqualTo("better");
+        assertThat(edited.time()).isEqualTo(announcement.time());
+        assertThat(edited.until()).isEqualTo(announcement.until());
+        assertThat(screen.shown()).containsExactly(edited);
+        assertThat(announcements.current()).containsExactly(edited);
+        assertThat(memory.live(NOW)).containsExactly(edited);
+    }
+
+    @Test
+    void anEditKeepsTheOrder() {
+        Announcement one = announce("one");
+        Announcement two = announce("two");
+
+        Announcement edited =
+                announcements.edit(one.id(), text("first"), Optional.empty()).orElseThrow();
+
+        assertThat(announcements.current()).containsExactly(edited, two);
+    }
+
+    @Test
+    void anEditCanChangeTheEnd() {
+        Instant until = NOW.plus(Duration.ofHours(2));
+
+        assertThat(announcements.edit(announce("hello").id(), text("hello"), Optional.of(until)))
+                .map(Announcement::until)
+                .contains(until);
+    }
+
+    @Test
+    void anEditWithAnEndThatCannotBeChangesNothing() {
+        Announcement announcement = announce("hello");
+
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> announcements.edit(announcement.id(), text("better"), Optional.of(NOW)));
+
+        assertThat(screen.told()).containsExactly(announcement);
+        assertThat(announcements.current()).containsExactly(announcement);
+    }
+
+    @Test
+    void whatIsNotLiveCannotBeEdited() {
+        Announcement retracted = announce("hello");
+        announcements.retract(retracted.id());
+        int told = screen.told().size();
+
+        assertThat(announcements.edit(retracted.id(), text("better"), Optional.empty()))
+                .isEmpty();
+        assertThat(announcements.edit("never was", text("better"), Optional.empty()))
+                .isEmpty();
+        assertThat(screen.told()).hasSize(told);
+    }
+
+    @Test
+    void anEditThatCannotBeKeptIsNotTold() {
+        Announcement announcement = announce("hello");
+        store.goAway();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> announcements.edit(announcement.id(), text("better"), Optional.empty()));
+
+        assertThat(screen.shown()).containsExactly(announcement);
+        assertThat(announcements.current()).containsExactly(announcement);
+    }
+
+    @Test
+    void anEditedOneIsRetractedBeyondItsRevision() {
+        Announcement announcement = announce("hello");
+        announcements.edit(announcement.id(), text("better"), Optional.empty());
+
+        announcements.retract(announcement.id());
+
+        assertThat(screen.told()).endsWith(new Retraction(announcement.id(), 3));
+        assertThat(screen.shown()).isEmpty();
+    }
+
+    @Test
+    void anEditIsKnownAfterARestart() {
+        Announcement edited = announcements
+                .edit(announce("hello").id(), text("better"), Optional.empty())
+                .orElseThrow();
+
+        assertThat(new Announcements(store, hub, clock).current()).containsExactly(edited);
+    }
+
+    @Test
+    void oneTakesThePlaceOfAnother() {
+        Announcement old = announce("old");
+
+        Announcement by =
+                announcements.supersede(old.id(), text("new"), Optional.empty()).orElseThrow();
+
+        assertThat(by.id()).isNotEqualTo(old.id());
+        assertThat(screen.shown()).containsExactly(by);
+        assertThat(screen.told()).contains(new Retraction(old.id(), 2));
+        assertThat(announcements.current()).containsExactly(by);
+        assertThat(memory.live(NOW)).containsExactly(by);
+    }
+
+    @Test
+    void whatIsNotLiveCannotBeSuperseded() {
+        assertThat(announcements.supersede("never was", text("new"), Optional.empty()))
+                .isEmpty();
+
+        assertThat(screen.told()).isEmpty();
+        assertThat(memory.live(NOW)).isEmpty();
+    }
+
+    @Test
+    void aHundredCanStillBeSuperseded() {
+        Announcement first = announce("first");
+        for (int i = 1; i < Announcements.MAX_LIVE; i++) {
+            announce("hello");
+        }
+
+        assertThat(announcements.supersede(first.id(), text("new"), Optional.empty()))
+                .isPresent();
+        assertThat(announcements.current()).hasSize(Announcements.MAX_LIVE);
+    }
+
+    @Test
     void theRunOfAScheduleReplacesTheOneBefore() {
         Announcement first = runOf("s1");
         Announcement second = runOf("s1");
@@ -258,7 +387,7 @@ class AnnouncementsTest {
     }
 
     private Announcement runOf(String schedule) {
-        Announcement announcement = Announcements.create(
+        Announcement announcement = Announcement.create(
                 text("scheduled"), NOW, NOW.plus(Announcements.DEFAULT_LIFE), Optional.of(schedule));
         assertThat(announcements.current()).doesNotContain(announcement);
         memory.add(announcement);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Announcements kept in memory, for tests without a database. */
@@ -30,7 +31,25 @@ public class MemoryAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
+    public synchronized void update(Announcement announcement) {
+        kept.replace(announcement.id(), announcement);
+    }
+
+    @Override
+    public synchronized void supersede(String id, int revision, Announcement by) {
+        retract(id, revision, by.time());
+        add(by);
+    }
+
+    @Override
     public synchronized void retract(String id, int revision, Instant now) {
         retracted.add(id);
+    }
+
+    @Override
+    public synchronized void retractThoseOf(String schedule, Instant now) {
+        live(now).stream()
+                .filter(other -> other.schedule().equals(Optional.of(schedule)))
+                .forEach(other -> retract(other.id(), other.revision() + 1, now));
     }
 }

@@ -8,7 +8,7 @@ public final class TestAnnouncements {
 
     private TestAnnouncements() {}
 
-    public static Announcements in(MemoryAnnouncementStore store, Hub hub, Clock clock) {
+    public static Announcements in(AnnouncementStore store, Hub hub, Clock clock) {
         return new Announcements(store, hub, clock);
     }
 }

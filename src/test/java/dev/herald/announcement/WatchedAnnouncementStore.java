@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /** A store that can be away, as a database can, and in which something can happen before each call. */
-final class WatchedAnnouncementStore implements AnnouncementStore {
+public final class WatchedAnnouncementStore implements AnnouncementStore {
 
     private final AnnouncementStore store;
     private Runnable before = () -> {};
     private boolean away;
     private int reads;
 
-    WatchedAnnouncementStore(AnnouncementStore store) {
+    public WatchedAnnouncementStore(AnnouncementStore store) {
         this.store = store;
     }
 
@@ -19,11 +19,13 @@ final class WatchedAnnouncementStore implements AnnouncementStore {
         before = action;
     }
 
-    void goAway() {
+    /** From now on each call fails. */
+    public void goAway() {
         away = true;
     }
 
-    void comeBack() {
+    /** From now on calls work again. */
+    public void comeBack() {
         away = false;
     }
 
@@ -52,7 +54,22 @@ final class WatchedAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
+    public void update(Announcement announcement) {
+        store().update(announcement);
+    }
+
+    @Override
+    public void supersede(String id, int revision, Announcement by) {
+        store().supersede(id, revision, by);
+    }
+
+    @Override
     public void retract(String id, int revision, Instant now) {
         store().retract(id, revision, now);
+    }
+
+    @Override
+    public void retractThoseOf(String schedule, Instant now) {
+        store().retractThoseOf(schedule, now);
     }
 }

@@ -28,6 +28,13 @@ class AnnouncementBodyTest {
     }
 
     @Test
+    void aReaderMayPutItAwayUnlessItSaysNo() {
+        assertThat(text("{\"message\":\"hello\"}").dismissible()).isTrue();
+        assertThat(text("{\"message\":\"hello\",\"dismissible\":false}").dismissible())
+                .isFalse();
+    }
+
+    @Test
     void anEmptyTitleIsNone() {
         assertThat(text("{\"message\":\"hello\",\"title\":\"\"}").title()).isEmpty();
     }
@@ -45,6 +52,8 @@ class AnnouncementBodyTest {
                 "{\"message\":\"x\",\"severity\":\"\"}|severity",
                 "{\"message\":\"x\",\"title\":\" \"}|title",
                 "{\"message\":\"x\",\"user\":\"\"}|user",
+                "{\"message\":\"x\",\"dismissible\":\"no\"}|dismissible",
+                "{\"message\":\"x\",\"supersedes\":\"y\"}|supersedes",
                 "{\"message\":\"x\",\"cron\":\"@daily\"}|cron"
             })
     void aFieldThatCannotBeIsNamed(String json, String field) {

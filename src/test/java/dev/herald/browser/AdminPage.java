@@ -99,9 +99,13 @@ public final class AdminPage implements AutoCloseable {
         page.locator("#send-now").click();
     }
 
-    void schedule(String cron, String zone) {
+    void writeTime(String cron, String zone) {
         page.locator("#cron").fill(cron);
         page.locator("#time-zone").fill(zone);
+    }
+
+    void schedule(String cron, String zone) {
+        writeTime(cron, zone);
         page.locator("#schedule-it").click();
     }
 

@@ -71,6 +71,11 @@ public final class ChatPage implements AutoCloseable {
         assertThat(announcement(id)).hasCount(0);
     }
 
+    /** Whether an announcement that is shown can be put away. */
+    public boolean isDismissible(String id) {
+        return announcement(id).locator(".dismiss").count() == 1;
+    }
+
     Locator announcement(String id) {
         return page.locator("#announcements .announcement[data-id='" + id + "']");
     }

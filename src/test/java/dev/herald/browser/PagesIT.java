@@ -170,11 +170,54 @@ class PagesIT extends PagesOnServer {
             Locator banner = ana.page().locator("#announcements .announcement[data-severity=critical]");
             assertThat(banner).containsText("Everybody out");
 
-            admin.live()
-                    .filter(new Locator.FilterOptions().setHasText("Everybody out"))
-                    .locator("button")
-                    .click();
+            Locator entry = admin.live().filter(new Locator.FilterOptions().setHasText("Everybody out"));
+            button(entry, "Retract").click();
             assertThat(banner).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+        }
+    }
+
+    @Test
+    void anAdminChangesWhatIsOnShow() {
+        String id = api().announce(Map.of("title", "Lunch", "message", "At noon", "dismissible", false))
+                .getString("id");
+        try (ChatPage ana = ChatPage.enter(profile(), application(), room(), "Ana");
+                AdminPage admin = AdminPage.signIn(profile(390, 844), application(), server().adminToken())) {
+            ana.awaitAnnouncement(id, "info", "At noon");
+
+            button(admin.live().filter(new Locator.FilterOptions().setHasText("Lunch")), "Change")
+                    .click();
+            assertThat(admin.page().locator("#editing-words")).hasText("You are changing “Lunch”.");
+            assertThat(admin.page().locator("#later")).isHidden();
+            assertThat(admin.page().locator("#dismissible")).not().isChecked();
+            admin.write("Lunch", "At one", "warning");
+            admin.sendNow();
+            admin.awaitDone();
+
+            ana.awaitAnnouncement(id, "warning", "At one");
+            assertThat(ana.announcement(id).locator(".dismiss")).hasCount(0);
+            assertThat(admin.page().locator("#editing")).isHidden();
+            assertThat(admin.page().locator("#later")).isVisible();
+            api().retract(id);
+        }
+    }
+
+    @Test
+    void anAdminChangesAScheduleAndItKeepsWhatTheFormDoesNotShow() {
+        String text = "back-up " + UUID.randomUUID();
+        String id = api().schedule(
+                        Map.of("message", text, "cron", "0 9 * * *", "timeZone", "Europe/Berlin", "maxRuns", 7))
+                .getString("id");
+        try (AdminPage admin = AdminPage.signIn(profile(390, 844), application(), server().adminToken())) {
+            Locator entry = admin.schedules().filter(new Locator.FilterOptions().setHasText(text));
+
+            button(entry, "Change").click();
+            assertThat(admin.page().locator("#send-now")).isHidden();
+            admin.schedule("30 9 * * *", "Europe/Berlin");
+            admin.awaitDone();
+
+            assertThat(entry.locator(".runs li").first()).containsText("09:30");
+            assertThat(api().schedule(id).getInt("maxRuns")).isEqualTo(7);
+            api().cancel(id);
         }
     }
 
@@ -193,9 +236,41 @@ class PagesIT extends PagesOnServer {
             assertThat(entry).hasCount(1);
             assertThat(entry.locator(".runs li").first()).containsText("09:00");
 
-            entry.locator("button").click();
+            button(entry, "Pause").click();
+            assertThat(entry).containsText("It is paused.");
+            button(entry, "Resume").click();
+            assertThat(entry.locator(".runs li").first()).containsText("09:00");
+
+            button(entry, "Cancel").click();
             admin.confirm();
             assertThat(entry).hasCount(0);
+        }
+    }
+
+    private static Locator button(Locator entry, String word) {
+        return entry.locator("button", new Locator.LocatorOptions().setHasText(word));
+    }
+
+    @Test
+    void anAdminSeesTheNextRunsWhileWriting() {
+        try (AdminPage admin = AdminPage.signIn(profile(390, 844), application(), server().adminToken())) {
+            Locator runs = admin.page().locator("#runs-preview li");
+            Locator words = admin.page().locator("#runs-preview-words");
+
+            admin.writeTime("0 9 * * FRI#3", "Europe/Berlin");
+            assertThat(runs).hasCount(10);
+            assertThat(runs.first()).containsText("09:00");
+
+            admin.writeTime("0 0 30 2 *", "Europe/Berlin");
+            assertThat(words).hasText("It would never run.");
+            assertThat(runs).hasCount(0);
+
+            admin.writeTime("61 9 * * *", "Europe/Berlin");
+            assertThat(words).containsText("minute");
+            profiles().excuse("400"); // Chromium reports every failed request
+
+            admin.writeTime("", "Europe/Berlin");
+            assertThat(words).hasText("");
         }
     }
 

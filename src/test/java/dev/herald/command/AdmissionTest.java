@@ -35,4 +35,24 @@ class AdmissionTest {
         assertThat(screen.told().lastIndexOf(second))
                 .isLessThan(screen.told().lastIndexOf(new dev.herald.announcement.Retraction(second.id(), 2)));
     }
+
+    @Test
+    void whatIsEditedWhileSomebodyIsAdmittedIsToldInItsNewestRevisionLast() {
+        AnnouncementText text = new AnnouncementText(Severity.INFO, Optional.empty(), "hello", "admin");
+        Announcement first = node.announcements.announce(text, Optional.empty());
+        AnnouncementText better = new AnnouncementText(Severity.INFO, Optional.empty(), "better", "admin");
+        Screen screen = Screen.connectedTo(node.hub);
+        AtomicBoolean once = new AtomicBoolean();
+        screen.before(push -> {
+            if (once.compareAndSet(false, true)) {
+                node.announcements.edit(first.id(), better, Optional.empty());
+            }
+        });
+
+        node.commands.admit(screen.session());
+
+        Announcement edited = node.announcements.current().get(0);
+        assertThat(screen.shown()).containsExactly(edited);
+        assertThat(screen.told()).endsWith(edited);
+    }
 }

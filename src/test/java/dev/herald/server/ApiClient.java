@@ -5,6 +5,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -40,6 +41,11 @@ public final class ApiClient {
         return object(expect(201, post("api/announcements", fields)));
     }
 
+    /** Changes an announcement; the fields are those of the API. */
+    public JsonObject edit(String id, Map<String, Object> fields) {
+        return object(expect(200, put("api/announcements/" + id, fields)));
+    }
+
     /** Takes an announcement back. */
     public void retract(String id) {
         expect(204, delete("api/announcements/" + id));
@@ -48,6 +54,38 @@ public final class ApiClient {
     /** Makes a schedule; the fields are those of the API. */
     public JsonObject schedule(Map<String, Object> fields) {
         return object(expect(201, post("api/schedules", fields)));
+    }
+
+    /** When a schedule would run; the fields are those of the API. */
+    public List<String> preview(Map<String, Object> fields) {
+        return object(expect(200, post("api/schedules/preview", fields)))
+                .getJsonArray("runs")
+                .getValuesAs(JsonString::getString);
+    }
+
+    /** Gives a schedule another plan; the fields are those of the API. */
+    public JsonObject replan(String id, Map<String, Object> fields) {
+        return object(expect(200, put("api/schedules/" + id, fields)));
+    }
+
+    /** Has a schedule rest, and returns it. */
+    public JsonObject pause(String id) {
+        return object(expect(200, post("api/schedules/" + id + "/pause", Map.of())));
+    }
+
+    /** Has a schedule go on, and returns it. */
+    public JsonObject resume(String id) {
+        return object(expect(200, post("api/schedules/" + id + "/resume", Map.of())));
+    }
+
+    /** What became of the runs of a schedule, the newest first. */
+    public List<JsonObject> runs(String id) {
+        return array(expect(200, get("api/schedules/" + id + "/runs"))).getValuesAs(JsonObject.class);
+    }
+
+    /** The schedule of that id. */
+    public JsonObject schedule(String id) {
+        return object(expect(200, get("api/schedules/" + id)));
     }
 
     /** Every schedule. */
@@ -115,8 +153,15 @@ public final class ApiClient {
     }
 
     private HttpResponse<String> post(String path, Map<String, Object> fields) {
-        String body = Json.createObjectBuilder(fields).build().toString();
-        return send(as(server.adminToken(), path).header("Content-Type", "application/json"), "POST", body);
+        return send(as(server.adminToken(), path).header("Content-Type", "application/json"), "POST", body(fields));
+    }
+
+    private HttpResponse<String> put(String path, Map<String, Object> fields) {
+        return send(as(server.adminToken(), path).header("Content-Type", "application/json"), "PUT", body(fields));
+    }
+
+    private static String body(Map<String, Object> fields) {
+        return Json.createObjectBuilder(fields).build().toString();
     }
 
     private HttpResponse<String> get(String path) {

@@ -17,6 +17,7 @@ interface ApiContract {
 
     String ANNOUNCEMENTS = "api/announcements";
     String SCHEDULES = "api/schedules";
+    String PREVIEW = SCHEDULES + "/preview";
 
     /** The refusals to try: what is sent, and what comes back. */
     List<Refused> REFUSED = List.of(
@@ -50,6 +51,24 @@ interface ApiContract {
             Refused.post("a day that never comes", SCHEDULES, schedule("0 0 30 2 *", "UTC"), 400, "cron"),
             Refused.post("a bad time zone", SCHEDULES, schedule("0 9 * * *", "Europe/Bielefeld"), 400, "timeZone"),
             Refused.post("no time zone", SCHEDULES, "{\"message\":\"x\",\"cron\":\"0 9 * * *\"}", 400, "timeZone"),
+            Refused.post("a preview of no time", PREVIEW, "{\"timeZone\":\"UTC\"}", 400, "cron"),
+            Refused.post(
+                    "too long a preview",
+                    PREVIEW,
+                    "{\"cron\":\"@daily\",\"timeZone\":\"UTC\",\"count\":1001}",
+                    400,
+                    "count"),
+            Refused.post(
+                    "a text in a preview",
+                    PREVIEW,
+                    "{\"cron\":\"@daily\",\"timeZone\":\"UTC\",\"message\":\"x\"}",
+                    400,
+                    "message"),
+            Refused.put("another plan for nothing", SCHEDULES + "/nothing", schedule("@daily", "UTC"), 404, ""),
+            Refused.put("a bad plan for nothing", SCHEDULES + "/nothing", "{\"message\":\"x\"}", 400, "cron"),
+            Refused.of("a pause of nothing", "POST", SCHEDULES + "/nothing/pause", 404),
+            Refused.of("a resumption of nothing", "POST", SCHEDULES + "/nothing/resume", 404),
+            Refused.of("the runs of nothing", "GET", SCHEDULES + "/nothing/runs", 404),
             Refused.post("a publication without data", "api/publish", "{\"channel\":\"lobby\"}", 400, "data"),
             Refused.post("a misspelt field", "api/history", "{\"channel\":\"lobby\",\"limits\":1}", 400, "limits"),
             Refused.post(
@@ -62,6 +81,14 @@ interface ApiContract {
             new Refused("a method's fields as text", "POST", "api/publish", "text/plain", "{}", 415, ""),
             Refused.of("a path that leads nowhere", "GET", "api/nothing", 404),
             Refused.of("an announcement that is not there", "DELETE", ANNOUNCEMENTS + "/nothing", 404),
+            Refused.put("a change of nothing", ANNOUNCEMENTS + "/nothing", "{\"message\":\"x\"}", 404, ""),
+            Refused.put("a change to nothing", ANNOUNCEMENTS + "/nothing", "{}", 400, "message"),
+            Refused.post(
+                    "what takes the place of nothing",
+                    ANNOUNCEMENTS,
+                    "{\"message\":\"x\",\"supersedes\":\"nothing\"}",
+                    400,
+                    "supersedes"),
             Refused.of("a schedule that is not there", "GET", SCHEDULES + "/nothing", 404),
             Refused.of("a schedule that cannot be cancelled", "DELETE", SCHEDULES + "/nothing", 404),
             Refused.of("a method that is not known here", "PUT", ANNOUNCEMENTS, 405),
@@ -72,6 +99,10 @@ interface ApiContract {
 
         static Refused post(String what, String path, String body, int status, String field) {
             return new Refused(what, "POST", path, "application/json", body, status, field);
+        }
+
+        static Refused put(String what, String path, String body, int status, String field) {
+            return new Refused(what, "PUT", path, "application/json", body, status, field);
         }
 
         static Refused of(String what, String method, String path, int status) {

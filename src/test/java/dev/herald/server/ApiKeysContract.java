@@ -47,10 +47,16 @@ interface ApiKeysContract {
             new Guarded("POST", "api/announcements", "announce"),
             new Guarded("GET", "api/announcements", "announce"),
             new Guarded("DELETE", "api/announcements/nothing", "announce"),
+            new Guarded("PUT", "api/announcements/nothing", "announce"),
             new Guarded("POST", "api/schedules", "announce"),
             new Guarded("GET", "api/schedules", "announce"),
             new Guarded("GET", "api/schedules/nothing", "announce"),
             new Guarded("DELETE", "api/schedules/nothing", "announce"),
+            new Guarded("POST", "api/schedules/preview", "announce"),
+            new Guarded("PUT", "api/schedules/nothing", "announce"),
+            new Guarded("POST", "api/schedules/nothing/pause", "announce"),
+            new Guarded("POST", "api/schedules/nothing/resume", "announce"),
+            new Guarded("GET", "api/schedules/nothing/runs", "announce"),
             new Guarded("POST", KEYS, "admin"),
             new Guarded("GET", KEYS, "admin"),
             new Guarded("DELETE", KEYS + "/nothing", "admin"),
@@ -66,7 +72,7 @@ interface ApiKeysContract {
 
         /** An empty object, where a body can be: Payara refuses others with one by itself. */
         String body() {
-            return method.equals("POST") ? "{}" : "";
+            return method.equals("POST") || method.equals("PUT") ? "{}" : "";
         }
 
         @Override

@@ -50,6 +50,8 @@ abstract class ServerContract
                 ApiKeysContract,
                 SignInContract,
                 RevocationsContract,
+                AnnouncementsContract,
+                SchedulesContract,
                 LogContract {
 
     /** As many handshakes as would use up the threads of a server, were one lost with each: Payara has five. */

@@ -38,6 +38,7 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
                     announcement.revision(),
                     announcement.text().severity().wireName(),
                     announcement.text().title().orElse(null),
+                    announcement.text().dismissible() ? null : Boolean.FALSE,
                     announcement.time(),
                     announcement.until()));
         }

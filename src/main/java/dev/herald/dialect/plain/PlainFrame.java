@@ -14,7 +14,18 @@ public sealed interface PlainFrame {
             implements PlainFrame {}
 
     /** An announcement to be shown. */
-    @JsonbPropertyOrder({"type", "user", "message", "id", "revision", "severity", "title", "time", "until"})
+    @JsonbPropertyOrder({
+        "type",
+        "user",
+        "message",
+        "id",
+        "revision",
+        "severity",
+        "title",
+        "dismissible",
+        "time",
+        "until"
+    })
     record AnnouncementFrame(
             String type,
             String user,
@@ -23,6 +34,7 @@ public sealed interface PlainFrame {
             int revision,
             String severity,
             String title,
+            Boolean dismissible,
             Instant time,
             Instant until)
             implements PlainFrame {}

@@ -23,7 +23,7 @@ final class GrizzlyConnection {
 
     private final Connection<?> connection;
 
-    private GrizzlyConnection(Connection<?> connection) {
+    GrizzlyConnection(Connection<?> connection) {
         this.connection = connection;
     }
 

@@ -1,4 +1,4 @@
-package dev.herald.announcement;
+package dev.herald.announcement.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -68,6 +68,25 @@ class CronExpressionTest {
             0 0 ? * ?               | 2026-01-02T00:00 2026-01-03T00:00
             0 0 29 2 *              | 2028-02-29T00:00 2032-02-29T00:00
             0 0 31 * *              | 2026-01-31T00:00 2026-03-31T00:00 2026-05-31T00:00
+            0 0 L * *               | 2026-01-31T00:00 2026-02-28T00:00 2026-03-31T00:00 2026-04-30T00:00
+            0 0 L 2 *               | 2026-02-28T00:00 2027-02-28T00:00 2028-02-29T00:00
+            0 0 l-3 * *             | 2026-01-28T00:00 2026-02-25T00:00 2026-03-28T00:00
+            0 0 L-30 * *            | 2026-03-01T00:00 2026-05-01T00:00 2026-07-01T00:00
+            0 0 1,15,L * *          | 2026-01-15T00:00 2026-01-31T00:00 2026-02-01T00:00 2026-02-15T00:00 2026-02-28T00:00
+            0 0 LW * *              | 2026-01-30T00:00 2026-02-27T00:00 2026-03-31T00:00 2026-04-30T00:00 2026-05-29T00:00
+            0 0 15W * *             | 2026-01-15T00:00 2026-02-16T00:00 2026-03-16T00:00 2026-04-15T00:00 2026-05-15T00:00
+            0 0 1W * *              | 2026-02-02T00:00 2026-03-02T00:00 2026-04-01T00:00 2026-05-01T00:00 2026-06-01T00:00 2026-07-01T00:00 2026-08-03T00:00
+            0 0 31W * *             | 2026-01-30T00:00 2026-03-31T00:00 2026-05-29T00:00 2026-07-31T00:00
+            0 0 28W 2 *             | 2026-02-27T00:00 2027-02-26T00:00 2028-02-28T00:00
+            0 0 * * FRIL            | 2026-01-30T00:00 2026-02-27T00:00 2026-03-27T00:00
+            0 0 * * 5l              | 2026-01-30T00:00 2026-02-27T00:00 2026-03-27T00:00
+            0 0 ? * 7L              | 2026-01-25T00:00 2026-02-22T00:00 2026-03-29T00:00
+            0 0 * * FRI#3           | 2026-01-16T00:00 2026-02-20T00:00 2026-03-20T00:00
+            0 0 * * 0#1,SUN#3       | 2026-01-04T00:00 2026-01-18T00:00 2026-02-01T00:00 2026-02-15T00:00
+            0 0 * * tue#5           | 2026-03-31T00:00 2026-06-30T00:00 2026-09-29T00:00
+            0 0 * * MON,FRI#1       | 2026-01-02T00:00 2026-01-05T00:00 2026-01-12T00:00
+            0 0 L * FRI#1           | 2026-01-02T00:00 2026-01-31T00:00 2026-02-06T00:00 2026-02-28T00:00
+            0 0 */2 * FRIL          | 2026-02-27T00:00 2026-03-27T00:00 2026-05-29T00:00
             @hourly                 | 2026-01-01T01:00 2026-01-01T02:00
             @daily                  | 2026-01-02T00:00 2026-01-03T00:00
             @Midnight               | 2026-01-02T00:00 2026-01-03T00:00
@@ -145,13 +164,30 @@ class CronExpressionTest {
             0 0 ?/5 * *      | day of month: "?" is not understood
             \u0665 * * * *   | minute: "\u0665" is not understood
             0 0 * * \u017fUN | day of week: "\u017fUN" is not understood
-            0 0 L * *        | day of month: "L" is not supported, nor is any L, W or #; use * or 1 to 31
-            0 0 L-3 * *      | day of month: "L" is not supported
-            0 0 15W * *      | day of month: "15W" is not supported
-            0 0 lw * *       | day of month: "lw" is not supported
-            0 0 * * 5L       | day of week: "5L" is not supported
-            0 0 * * FRIL     | day of week: "FRIL" is not supported
-            0 0 * * FRI#3    | day of week: "FRI#3" is not supported
+            0 0 L-31 * *     | day of month: "L-31" goes back by more than 30 days; use * or 1 to 31; or as in L, L-3, LW, 15W
+            0 0 L-99999999999 * * | day of month: "L-99999999999" goes back by more than 30 days
+            0 0 L- * *       | day of month: "L-" is not understood
+            0 0 L/2 * *      | day of month: "L" is not understood
+            0 0 L-W * *      | day of month: "L" is not understood
+            0 0 L-3W * *     | day of month: "L" is not understood
+            0 0 32W * *      | day of month: "32" is out of range
+            0 0 0W * *       | day of month: "0" is out of range
+            0 0 W * *        | day of month: "W" is not understood
+            0 0 1W-5W * *    | day of month: "1W" is not understood
+            0 0 5#2 * *      | day of month: "5#2" is not understood
+            0 0 FRIL * *     | day of month: "FRIL" is not understood
+            0 0 * * L        | day of week: "L" says the last without which day
+            0 0 * * LW       | day of week: "LW" is not understood
+            0 0 * * 8L       | day of week: "8" is out of range
+            0 0 * * FROL     | day of week: "FRO" is not understood
+            0 0 * * FRI#0    | day of week: "FRI#0" needs 1 to 5 behind its #; use * or 0 to 7 or SUN, MON,
+            0 0 * * FRI#6    | day of week: "FRI#6" needs 1 to 5 behind its #
+            0 0 * * FRI#     | day of week: "FRI#" is not understood
+            0 0 * * #3       | day of week: "#3" is not understood
+            0 0 * * FRO#3    | day of week: "FRO" is not understood
+            0 0 * * MON-FRIL | day of week: "FRIL" is not understood
+            0 L * * *        | hour: "L" is not understood
+            0 0 * 2#1 *      | month: "2#1" is not understood
             0 0 * * WEDNESDAY | day of week: "WEDNESDAY" is not understood
             * * * *          | this one has 4
             * * * * * * *    | this one has 7
@@ -223,7 +259,15 @@ class CronExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0 0 30 2 *", "0 0 31 2,4,6,9,11 *", "0 * 31 2,4,6,9,11 *", "* * * 31 FEB ?"})
+    @ValueSource(
+            strings = {
+                "0 0 30 2 *",
+                "0 0 31 2,4,6,9,11 *",
+                "0 * 31 2,4,6,9,11 *",
+                "* * * 31 FEB ?",
+                "0 0 30W 2 *",
+                "0 0 L-29 FEB *"
+            })
     void anImpossibleDateHasNoRun(String text) {
         CronExpression expression = CronExpression.parse(text);
         ZoneId casablanca = ZoneId.of("Africa/Casablanca"); // four changes a year
@@ -381,19 +425,46 @@ class CronExpressionTest {
         agreesWithCronUtils(CronType.SPRING, random -> Sample.common(random, true));
     }
 
+    @Test
+    void daysByTheirPlaceInTheMonthAreThoseOfCronUtils() {
+        Random random = new Random(SEED);
+        CronParser parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
+        for (int i = 0; i < 300; i++) {
+            int weekday = random.nextInt(7);
+            int number = 1 + random.nextInt(28);
+            String place = switch (random.nextInt(6)) {
+                case 0 -> "L * ?";
+                case 1 -> "L-" + number + " * ?";
+                case 2 -> "LW * ?";
+                case 3 -> number + "W * ?";
+                case 4 -> "? * %dL";
+                default -> "? * %d#" + (1 + random.nextInt(5));
+            };
+            // Quartz counts the days of the week from 1.
+            agree(
+                    CronExpression.parse("0 30 9 " + place.formatted(weekday)),
+                    ExecutionTime.forCron(parser.parse("0 30 9 " + place.formatted(weekday + 1))),
+                    random);
+        }
+    }
+
     private static void agreesWithCronUtils(CronType type, Function<Random, String> generator) {
         Random random = new Random(SEED);
         CronParser parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(type));
         for (int i = 0; i < 300; i++) {
             String text = generator.apply(random);
-            CronExpression expression = CronExpression.parse(text);
-            ExecutionTime oracle = ExecutionTime.forCron(parser.parse(text));
-            ZonedDateTime at = NEW_YEAR.plusSeconds(random.nextInt(100_000_000)).atZone(ZoneOffset.UTC);
-            for (int run = 0; run < 5; run++) {
-                Optional<ZonedDateTime> next = expression.nextAfter(at.toInstant(), ZoneOffset.UTC);
-                assertThat(next).as("seed %d: \"%s\" after %s", SEED, text, at).isEqualTo(oracle.nextExecution(at));
-                at = next.orElseThrow();
-            }
+            agree(CronExpression.parse(text), ExecutionTime.forCron(parser.parse(text)), random);
+        }
+    }
+
+    private static void agree(CronExpression expression, ExecutionTime oracle, Random random) {
+        ZonedDateTime at = NEW_YEAR.plusSeconds(random.nextInt(100_000_000)).atZone(ZoneOffset.UTC);
+        for (int run = 0; run < 5; run++) {
+            Optional<ZonedDateTime> next = expression.nextAfter(at.toInstant(), ZoneOffset.UTC);
+            assertThat(next)
+                    .as("seed %d: \"%s\" after %s", SEED, expression, at)
+                    .isEqualTo(oracle.nextExecution(at));
+            at = next.orElseThrow();
         }
     }
 

@@ -1,8 +1,18 @@
-package dev.herald.announcement;
+package dev.herald.announcement.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.herald.announcement.Announcement;
+import dev.herald.announcement.AnnouncementText;
+import dev.herald.announcement.Announcements;
+import dev.herald.announcement.InvalidFieldException;
+import dev.herald.announcement.MemoryAnnouncementStore;
+import dev.herald.announcement.Screen;
+import dev.herald.announcement.Severity;
+import dev.herald.announcement.TestAnnouncements;
+import dev.herald.announcement.TooManyException;
+import dev.herald.announcement.cron.CronExpression;
 import dev.herald.config.TestConfig;
 import dev.herald.hub.Hub;
 import dev.herald.hub.ManualClock;
@@ -10,11 +20,14 @@ import dev.herald.hub.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SchedulesTest {
@@ -28,7 +41,7 @@ class SchedulesTest {
     private final Hub hub = new Hub(TestConfig.defaults(), clock);
     private final MemoryAnnouncementStore announcementStore = new MemoryAnnouncementStore();
     private final MemoryScheduleStore store = new MemoryScheduleStore(announcementStore);
-    private final Announcements announcements = new Announcements(announcementStore, hub, clock);
+    private final Announcements announcements = TestAnnouncements.in(announcementStore, hub, clock);
     private final ManualTimer timer = new ManualTimer();
     private final Schedules schedules = new Schedules(store, announcements, timer, clock);
     private final Screen screen = Screen.admittedTo(hub);
@@ -73,11 +86,11 @@ class SchedulesTest {
         wakeAtTheTimer();
 
         Announcement run = screen.shown().get(0);
-        assertThat(run.text()).isEqualTo(schedule.text());
+        assertThat(run.text()).isEqualTo(schedule.plan().text());
         assertThat(run.schedule()).contains(schedule.id());
         assertThat(run.time()).isEqualTo(at("11:00"));
         assertThat(run.until()).isEqualTo(at("11:10"));
-        assertThat(store.runs()).containsExactly(run);
+        assertThat(store.announced()).containsExactly(run);
         assertThat(timer.moment()).contains(at("12:00"));
     }
 
@@ -89,23 +102,23 @@ class SchedulesTest {
             wakeAtTheTimer();
         }
 
-        assertThat(store.runs()).hasSize(5);
-        assertThat(screen.shown()).containsExactly(store.runs().get(4));
+        assertThat(store.announced()).hasSize(5);
+        assertThat(screen.shown()).containsExactly(store.announced().get(4));
     }
 
     @Test
     void aYearOfDailyRunsHasEachOfThemOnce() {
         clock.set(Instant.parse("2026-01-01T00:00:00Z"));
-        schedules.create(text(), CronExpression.parse("30 9 * * *"), BERLIN, Optional.empty());
+        schedules.create(Plan.of(text(), Timetable.of(repeated("30 9 * * *"), BERLIN)));
 
         runUntil(Instant.parse("2027-01-01T00:00:00Z"));
 
-        assertThat(store.runs())
+        assertThat(store.announced())
                 .extracting(run -> run.time().atZone(BERLIN).toLocalDate())
                 .isEqualTo(LocalDate.parse("2026-01-01")
                         .datesUntil(LocalDate.parse("2027-01-01"))
                         .toList());
-        assertThat(store.runs())
+        assertThat(store.announced())
                 .extracting(run -> run.time().atZone(BERLIN).toLocalTime())
                 .containsOnly(LocalTime.parse("09:30"));
     }
@@ -117,7 +130,7 @@ class SchedulesTest {
 
         wakeAtTheTimer();
 
-        assertThat(store.runs())
+        assertThat(store.announced())
                 .extracting(run -> run.schedule().orElseThrow())
                 .containsExactlyInAnyOrder(one.id(), two.id());
     }
@@ -128,7 +141,7 @@ class SchedulesTest {
 
         wakeAt("10:30");
 
-        assertThat(store.runs()).hasSize(1);
+        assertThat(store.announced()).hasSize(1);
         assertThat(timer.moment()).contains(at("10:31"));
     }
 
@@ -138,7 +151,7 @@ class SchedulesTest {
 
         wakeAt("10:59");
 
-        assertThat(store.runs()).isEmpty();
+        assertThat(store.announced()).isEmpty();
         assertThat(timer.moment()).contains(at("11:00"));
     }
 
@@ -149,7 +162,7 @@ class SchedulesTest {
         wakeAt("11:00");
         schedules.runDue();
 
-        assertThat(store.runs()).hasSize(1);
+        assertThat(store.announced()).hasSize(1);
     }
 
     @Test
@@ -161,7 +174,7 @@ class SchedulesTest {
             clock.set(NOW.plus(Duration.ofMinutes(minute)));
             Together.run(here -> schedules.runDue(), there -> otherNode.runDue());
 
-            assertThat(store.runs()).hasSize(minute);
+            assertThat(store.announced()).hasSize(minute);
         }
     }
 
@@ -173,8 +186,35 @@ class SchedulesTest {
         Optional<Instant> next = schedules.start();
 
         assertThat(next).contains(at("16:00"));
-        assertThat(store.runs()).isEmpty();
+        assertThat(store.announced()).isEmpty();
         assertThat(schedules.find(schedule.id()).orElseThrow().nextRun()).contains(at("16:00"));
+    }
+
+    @Test
+    void aRunThatWasSkippedIsInTheHistory() {
+        Schedule schedule = schedule(HOURLY, Optional.empty());
+        clock.set(at("15:30"));
+
+        schedules.start();
+
+        assertThat(schedules.runs(schedule.id(), 10))
+                .containsExactly(new Run(at("11:00"), at("15:30"), Run.Outcome.MISSED, Optional.empty()));
+    }
+
+    @Test
+    void whatWasMissedIsMadeUpForOnceWhereThePlanSaysSo() {
+        Schedule schedule = schedules.create(plan(HOURLY, Optional.empty(), MissedRuns.ONCE));
+        clock.set(at("15:30"));
+
+        assertThat(schedules.start()).contains(at("11:00")); // so the timer comes at once
+        schedules.runDue();
+
+        assertThat(store.announced()).hasSize(1);
+        Run made = schedules.runs(schedule.id(), 10).get(0);
+        assertThat(made.due()).isEqualTo(at("11:00"));
+        assertThat(made.time()).isEqualTo(at("15:30"));
+        assertThat(made.outcome()).isEqualTo(Run.Outcome.ANNOUNCED);
+        assertThat(timer.moment()).contains(at("16:00"));
     }
 
     @Test
@@ -185,12 +225,180 @@ class SchedulesTest {
         assertThat(schedules.start()).contains(at("11:00"));
         wakeAt("11:00");
 
-        assertThat(store.runs()).hasSize(1);
+        assertThat(store.announced()).hasSize(1);
     }
 
     @Test
     void aStartWithoutSchedulesSetsNoTimer() {
         assertThat(schedules.start()).isEmpty();
+    }
+
+    @Test
+    void eachRunIsInTheHistoryTheNewestFirst() {
+        Schedule schedule = schedule(HOURLY, Optional.empty());
+
+        wakeAtTheTimer();
+        wakeAt("12:00");
+
+        Announcement first = store.announced().get(0);
+        Announcement second = store.announced().get(1);
+        assertThat(schedules.runs(schedule.id(), 10))
+                .containsExactly(
+                        new Run(at("12:00"), at("12:00"), Run.Outcome.ANNOUNCED, Optional.of(second.id())),
+                        new Run(at("11:00"), at("11:00"), Run.Outcome.ANNOUNCED, Optional.of(first.id())));
+        assertThat(schedules.runs(schedule.id(), 1)).hasSize(1);
+        assertThat(schedules.find(schedule.id()).orElseThrow().runs()).isEqualTo(2);
+    }
+
+    @Test
+    void aScheduleIsOverAfterItsLastRun() {
+        Schedule schedule = schedules.create(plan(HOURLY, Optional.of(2), MissedRuns.SKIP));
+        assertThat(schedule.nextRuns(5)).hasSize(2);
+
+        runUntil(at("23:00"));
+
+        assertThat(store.announced()).hasSize(2);
+        assertThat(timer.moment()).isEmpty();
+        assertThat(schedules.find(schedule.id()).orElseThrow().nextRuns(5)).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasSkippedIsNotCounted() {
+        Schedule schedule = schedules.create(plan(HOURLY, Optional.of(2), MissedRuns.SKIP));
+        clock.set(at("15:30"));
+
+        schedules.start();
+
+        assertThat(schedules.find(schedule.id()).orElseThrow().nextRuns(5)).hasSize(2);
+    }
+
+    @Test
+    void aScheduleForOneTimeRunsOnceAndIsKept() {
+        Schedule schedule = schedules.create(
+                Plan.of(text(), Timetable.of(new When.Once(LocalDateTime.parse("2026-11-24T18:00")), BERLIN)));
+        assertThat(schedule.nextRun()).contains(at("17:00"));
+
+        runUntil(at("23:00"));
+
+        assertThat(store.announced()).extracting(Announcement::time).containsExactly(at("17:00"));
+        assertThat(schedules.find(schedule.id()).orElseThrow().nextRun()).isEmpty();
+    }
+
+    @Test
+    void aTimeThatIsPastIsRefused() {
+        Plan past = Plan.of(text(), Timetable.of(new When.Once(LocalDateTime.parse("2026-11-24T11:00:30")), BERLIN));
+
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> schedules.create(past))
+                .extracting(InvalidFieldException::field)
+                .isEqualTo("at");
+    }
+
+    @Test
+    void aPausedScheduleDoesNotRun() {
+        Schedule schedule = schedule(HOURLY, Optional.empty());
+
+        Schedule paused = schedules.pause(schedule.id()).orElseThrow();
+
+        assertThat(paused.paused()).isTrue();
+        assertThat(paused.nextRuns(5)).isEmpty();
+        assertThat(timer.moment()).isEmpty();
+        wakeAt("11:00");
+        assertThat(store.announced()).isEmpty();
+    }
+
+    @Test
+    void aResumedScheduleGoesOnFromNow() {
+        Schedule schedule = schedule(HOURLY, Optional.empty());
+        schedules.pause(schedule.id());
+        clock.set(at("15:30"));
+
+        Schedule resumed = schedules.resume(schedule.id()).orElseThrow();
+
+        assertThat(resumed.nextRun()).contains(at("16:00"));
+        assertThat(timer.moment()).contains(at("16:00"));
+        assertThat(store.announced()).isEmpty();
+    }
+
+    @Test
+    void toResumeWhatRunsDoesNotMoveItsRun() {
+        Schedule schedule = schedule(HOURLY, Optional.empty());
+        clock.set(at("11:00").plusMillis(1)); // due, and the timer has not come yet
+
+        schedules.resume(schedule.id());
+        schedules.runDue();
+
+        assertThat(store.announced()).hasSize(1);
+    }
+
+    @Test
+    void aNewPlanIsForTheRunsToComeAndKeepsThoseThatWere() {
+        Schedule schedule = schedule(HOURLY, Optional.empty());
+        wakeAtTheTimer();
+        AnnouncementText other = new AnnouncementText(Severity.WARNING, Optional.empty(), "other", "admin");
+
+        Schedule replanned = schedules
+                .replan(schedule.id(), Plan.of(other, Timetable.of(repeated("30 * * * *"), ZoneOffset.UTC)))
+                .orElseThrow();
+        wakeAtTheTimer();
+
+        assertThat(replanned.created()).isEqualTo(NOW);
+        assertThat(schedules.runs(schedule.id(), 10)).extracting(Run::due).containsExactly(at("11:30"), at("11:00"));
+        assertThat(store.announced().get(1).text()).isEqualTo(other);
+    }
+
+    @Test
+    void aPausedScheduleStaysPausedUnderANewPlan() {
+        Schedule schedule = schedule(HOURLY, Optional.empty());
+        schedules.pause(schedule.id());
+
+        Schedule replanned = schedules
+                .replan(schedule.id(), plan(EVERY_MINUTE, Optional.empty()))
+                .orElseThrow();
+
+        assertThat(replanned.paused()).isTrue();
+        assertThat(timer.moment()).isEmpty();
+    }
+
+    @Test
+    void aPlanWithoutARunChangesNothing() {
+        Schedule schedule = schedules.create(plan(HOURLY, Optional.of(2), MissedRuns.SKIP));
+        wakeAtTheTimer();
+        wakeAtTheTimer();
+
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> schedules.replan(schedule.id(), plan(EVERY_MINUTE, Optional.of(2), MissedRuns.SKIP)))
+                .withMessage("must be more than the 2 that have been");
+        assertThat(schedules.find(schedule.id()).orElseThrow().plan()).isEqualTo(schedule.plan());
+    }
+
+    @Test
+    void whatIsNotThereCannotBeChanged() {
+        assertThat(schedules.pause("never was")).isEmpty();
+        assertThat(schedules.resume("never was")).isEmpty();
+        assertThat(schedules.replan("never was", plan(HOURLY, Optional.empty())))
+                .isEmpty();
+        assertThat(schedules.runs("never was", 10)).isEmpty();
+    }
+
+    @Test
+    void aRunThatAnotherNodeReplannedMeanwhileIsMadeAsItIsNow() {
+        Schedule schedule = schedule(HOURLY, Optional.empty());
+        AnnouncementText other = new AnnouncementText(Severity.WARNING, Optional.empty(), "other", "admin");
+        clock.set(at("11:00"));
+        store.beforeNextRun(() -> store.change(
+                schedule.id(),
+                seen -> new Schedule(
+                        seen.id(),
+                        Plan.of(other, seen.plan().timetable()),
+                        seen.created(),
+                        seen.paused(),
+                        seen.runs(),
+                        seen.nextRun())));
+
+        schedules.runDue();
+
+        assertThat(store.announced()).extracting(Announcement::text).containsExactly(other);
     }
 
     @Test
@@ -201,7 +409,7 @@ class SchedulesTest {
 
         assertThat(timer.moment()).isEmpty();
         wakeAt("11:00");
-        assertThat(store.runs()).isEmpty();
+        assertThat(store.announced()).isEmpty();
         assertThat(schedules.all()).isEmpty();
         assertThat(schedules.find(schedule.id())).isEmpty();
     }
@@ -227,7 +435,7 @@ class SchedulesTest {
 
         runUntil(at("23:00"));
 
-        assertThat(store.runs()).extracting(Announcement::time).containsExactly(at("11:00"), at("12:00"));
+        assertThat(store.announced()).extracting(Announcement::time).containsExactly(at("11:00"), at("12:00"));
         assertThat(timer.moment()).isEmpty();
     }
 
@@ -246,7 +454,7 @@ class SchedulesTest {
 
         wakeAtTheTimer();
 
-        assertThat(store.runs()).extracting(Announcement::until).containsExactly(at("11:04"));
+        assertThat(store.announced()).extracting(Announcement::until).containsExactly(at("11:04"));
     }
 
     @Test
@@ -282,11 +490,11 @@ class SchedulesTest {
         store.failDue(1);
 
         wakeAt("11:00");
-        assertThat(store.runs()).isEmpty();
+        assertThat(store.announced()).isEmpty();
         assertThat(timer.moment()).contains(at("11:00").plusSeconds(5));
 
         wakeAtTheTimer();
-        assertThat(store.runs()).hasSize(1);
+        assertThat(store.announced()).hasSize(1);
         assertThat(screen.shown()).hasSize(1);
         assertThat(timer.moment()).contains(at("12:00"));
     }
@@ -303,13 +511,27 @@ class SchedulesTest {
             wakeAtTheTimer();
         }
 
-        assertThat(store.runs()).hasSize(2);
+        assertThat(store.announced()).hasSize(2);
         assertThat(screen.shown()).hasSize(2);
         assertThat(timer.moment()).contains(at("12:00"));
     }
 
     private Schedule schedule(CronExpression cron, Optional<Instant> until) {
-        return schedules.create(text(), cron, ZoneOffset.UTC, until);
+        return schedules.create(plan(cron, until));
+    }
+
+    private static Plan plan(CronExpression cron, Optional<Instant> until) {
+        return Plan.of(
+                text(),
+                new Timetable(new When.Repeated(cron), ZoneOffset.UTC, Optional.empty(), until, Set.of(), List.of()));
+    }
+
+    private static Plan plan(CronExpression cron, Optional<Integer> maxRuns, MissedRuns missed) {
+        return new Plan(text(), plan(cron, Optional.empty()).timetable(), maxRuns, missed);
+    }
+
+    private static When repeated(String cron) {
+        return new When.Repeated(CronExpression.parse(cron));
     }
 
     private void assertRefused(CronExpression cron, Instant until, String field, String problem) {

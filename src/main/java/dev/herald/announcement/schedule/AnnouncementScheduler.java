@@ -1,4 +1,4 @@
-package dev.herald.announcement;
+package dev.herald.announcement.schedule;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;

@@ -1,4 +1,4 @@
-package dev.herald.announcement;
+package dev.herald.announcement.schedule;
 
 import java.time.Instant;
 import java.util.Optional;

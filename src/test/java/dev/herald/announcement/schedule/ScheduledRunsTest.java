@@ -1,13 +1,23 @@
-package dev.herald.announcement;
+package dev.herald.announcement.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.announcement.AnnouncementText;
+import dev.herald.announcement.Announcements;
+import dev.herald.announcement.MemoryAnnouncementStore;
+import dev.herald.announcement.Screen;
+import dev.herald.announcement.Severity;
+import dev.herald.announcement.TestAnnouncements;
+import dev.herald.announcement.WatchedAnnouncementStore;
+import dev.herald.announcement.cron.CronExpression;
 import dev.herald.config.TestConfig;
 import dev.herald.hub.Hub;
 import dev.herald.hub.ManualClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScheduledRunsTest {
@@ -20,27 +30,27 @@ class ScheduledRunsTest {
     private final MemoryAnnouncementStore memory = new MemoryAnnouncementStore();
     private final WatchedAnnouncementStore watched = new WatchedAnnouncementStore(memory);
     private final MemoryScheduleStore store = new MemoryScheduleStore(memory);
-    private final Announcements announcements = new Announcements(watched, hub, clock);
+    private final Announcements announcements = TestAnnouncements.in(watched, hub, clock);
     private final ManualTimer timer = new ManualTimer();
     private final Schedules schedules = new Schedules(store, announcements, timer, clock);
     private final Screen screen = Screen.admittedTo(hub);
 
     @Test
     void theFirstRunAfterAStartIsShownAndKept() {
-        schedules.create(text(), EVERY_MINUTE, ZoneOffset.UTC, Optional.empty());
+        schedules.create(everyMinute(Optional.empty()));
 
         wakeAtTheTimer();
 
-        assertThat(screen.told()).isEqualTo(store.runs());
-        assertThat(screen.shown()).isEqualTo(store.runs());
-        assertThat(announcements.current()).isEqualTo(store.runs());
-        assertThat(memory.live(clock.instant())).isEqualTo(store.runs());
+        assertThat(screen.told()).isEqualTo(store.announced());
+        assertThat(screen.shown()).isEqualTo(store.announced());
+        assertThat(announcements.current()).isEqualTo(store.announced());
+        assertThat(memory.live(clock.instant())).isEqualTo(store.announced());
     }
 
     @Test
     void aRunIsShownEvenIfTheOneBeforeCannotBeRetracted() {
         assertThat(announcements.current()).isEmpty();
-        schedules.create(text(), EVERY_MINUTE, ZoneOffset.UTC, Optional.empty());
+        schedules.create(everyMinute(Optional.empty()));
         wakeAtTheTimer();
         watched.goAway();
         wakeAtTheTimer();
@@ -49,13 +59,14 @@ class ScheduledRunsTest {
         wakeAtTheTimer(); // the retry, five seconds later
 
         assertThat(screen.shown()).hasSize(1);
-        assertThat(screen.shown()).containsExactly(store.runs().get(store.runs().size() - 1));
+        assertThat(screen.shown())
+                .containsExactly(store.announced().get(store.announced().size() - 1));
     }
 
     @Test
     void noRunStartsAfterTheEndHoweverLateTheTimer() {
         assertThat(announcements.current()).isEmpty();
-        schedules.create(text(), EVERY_MINUTE, ZoneOffset.UTC, Optional.of(Instant.parse("2026-11-24T10:05:00Z")));
+        schedules.create(everyMinute(Optional.of(Instant.parse("2026-11-24T10:05:00Z"))));
         clock.set(Instant.parse("2026-11-24T10:06:00Z"));
 
         schedules.runDue();
@@ -66,7 +77,7 @@ class ScheduledRunsTest {
     @Test
     void schedulesDoNotUseUpTheRoomOfAdmins() {
         for (int i = 0; i < 150; i++) {
-            schedules.create(text(), EVERY_MINUTE, ZoneOffset.UTC, Optional.empty());
+            schedules.create(everyMinute(Optional.empty()));
         }
         assertThat(announcements.current()).isEmpty();
         wakeAtTheTimer();
@@ -77,6 +88,11 @@ class ScheduledRunsTest {
     private void wakeAtTheTimer() {
         clock.set(timer.moment().orElseThrow());
         schedules.runDue();
+    }
+
+    private static Plan everyMinute(Optional<Instant> until) {
+        When when = new When.Repeated(EVERY_MINUTE);
+        return Plan.of(text(), new Timetable(when, ZoneOffset.UTC, Optional.empty(), until, Set.of(), List.of()));
     }
 
     private static AnnouncementText text() {

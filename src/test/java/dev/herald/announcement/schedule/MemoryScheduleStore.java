@@ -1,21 +1,28 @@
-package dev.herald.announcement;
+package dev.herald.announcement.schedule;
 
+import dev.herald.announcement.Announcement;
+import dev.herald.announcement.AnnouncementStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Schedules kept in memory; the next calls can be made to fail, as when the database is away. */
 final class MemoryScheduleStore implements ScheduleStore {
 
     private final Map<String, Schedule> kept = new LinkedHashMap<>();
-    private final List<Announcement> runs = new ArrayList<>();
+    private final Map<String, List<Run>> runs = new HashMap<>();
+    private final List<Announcement> announced = new ArrayList<>();
     private final AnnouncementStore announcements;
     private int dueCallsToFail;
     private int runsToFail;
+    private Runnable beforeNextRun = () -> {};
 
     MemoryScheduleStore(AnnouncementStore announcements) {
         this.announcements = announcements;
@@ -31,9 +38,14 @@ final class MemoryScheduleStore implements ScheduleStore {
         runsToFail = times;
     }
 
+    /** Has something happen when the next run is about to be made, as another node may do. */
+    synchronized void beforeNextRun(Runnable action) {
+        beforeNextRun = action;
+    }
+
     /** The announcements of all runs, in order. */
-    synchronized List<Announcement> runs() {
-        return List.copyOf(runs);
+    synchronized List<Announcement> announced() {
+        return List.copyOf(announced);
     }
 
     @Override
@@ -78,30 +90,39 @@ final class MemoryScheduleStore implements ScheduleStore {
 
     @Override
     public synchronized boolean remove(String id) {
+        runs.remove(id);
         return kept.remove(id) != null;
     }
 
     @Override
-    public synchronized void update(Schedule schedule) {
-        kept.replace(schedule.id(), schedule);
+    public synchronized Optional<Schedule> change(String id, UnaryOperator<Schedule> change) {
+        return Optional.ofNullable(kept.computeIfPresent(id, (key, schedule) -> change.apply(schedule)));
     }
 
     @Override
-    public synchronized boolean run(Schedule moved, Instant due, Announcement announcement) {
+    public synchronized Optional<Step> run(String id, Instant due, Function<Schedule, Step> step) {
         if (runsToFail > 0) {
             runsToFail--;
             throw new IllegalStateException("the database is away");
         }
-        Schedule schedule = kept.get(moved.id());
-        if (schedule == null || !schedule.nextRun().equals(Optional.of(due))) {
-            return false;
-        }
-        kept.put(moved.id(), moved);
-        announcements.live(announcement.time()).stream()
-                .filter(other -> other.schedule().equals(announcement.schedule()))
-                .forEach(other -> announcements.retract(other.id(), other.revision() + 1, announcement.time()));
-        announcements.add(announcement);
-        runs.add(announcement);
-        return true;
+        beforeNextRun.run();
+        beforeNextRun = () -> {};
+        return find(id).filter(schedule -> schedule.nextRun().equals(Optional.of(due)))
+                .map(schedule -> {
+                    Step made = step.apply(schedule);
+                    kept.put(id, made.after());
+                    runs.computeIfAbsent(id, key -> new ArrayList<>()).add(0, made.run());
+                    made.announcement().ifPresent(announcement -> {
+                        announcements.retractThoseOf(id, announcement.time());
+                        announcements.add(announcement);
+                        announced.add(announcement);
+                    });
+                    return made;
+                });
+    }
+
+    @Override
+    public synchronized List<Run> runs(String id, int most) {
+        return runs.getOrDefault(id, List.of()).stream().limit(most).toList();
     }
 }

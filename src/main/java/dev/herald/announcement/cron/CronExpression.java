@@ -1,4 +1,4 @@
-package dev.herald.announcement;
+package dev.herald.announcement.cron;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,8 +16,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +26,14 @@ import java.util.stream.Stream;
  * and is 0 otherwise. A field is {@code *}, or a list of numbers, names ({@code JAN}, {@code sun}) and ranges
  * ({@code 9-17}), each with an optional step ({@code *}{@code /15}, {@code 10-40/5}; {@code 5/10} is from 5 to the end
  * by 10). A range may wrap ({@code 22-2}, {@code FRI-MON}). Sunday is 0 and 7. In the two day fields {@code ?} means
- * {@code *}. When both day fields are restricted, that is neither begins with {@code *} or {@code ?}, a day runs that
+ * {@code *}.
+ *
+ * <p>A day of month is also {@code L}, the last one, {@code L-3}, the third before the last, {@code 15W}, the day from Monday to
+ * Friday that is nearest to the 15th within the month, or {@code LW}, the last of those. {@code 31W} has no day in a month that has
+ * no 31st. A day of week is also {@code FRIL} or {@code 5L}, the last Friday of the month, or {@code FRI#3}, its third. These stand
+ * in lists, but not in ranges and without steps.
+ *
+ * <p>When both day fields are restricted, that is neither begins with {@code *} or {@code ?}, a day runs that
  * matches either; else it must match both. {@code @hourly}, {@code @daily}, {@code @midnight}, {@code @weekly},
  * {@code @monthly}, {@code @yearly} and {@code @annually} are shorthands.
  *
@@ -57,9 +63,9 @@ public final class CronExpression {
     private final BitSet seconds;
     private final BitSet minutes;
     private final BitSet hours;
-    private final BitSet daysOfMonth;
+    private final Predicate<LocalDate> daysOfMonth;
     private final BitSet months;
-    private final BitSet daysOfWeek;
+    private final Predicate<LocalDate> daysOfWeek;
     private final boolean eitherDayWillDo;
     private final boolean byTheHour;
 
@@ -68,9 +74,9 @@ public final class CronExpression {
         seconds = Field.SECOND.parse(fields.get(0));
         minutes = Field.MINUTE.parse(fields.get(1));
         hours = Field.HOUR.parse(fields.get(2));
-        daysOfMonth = Field.DAY_OF_MONTH.parse(fields.get(3));
+        daysOfMonth = DayField.ofMonth(fields.get(3));
         months = Field.MONTH.parse(fields.get(4));
-        daysOfWeek = Field.DAY_OF_WEEK.parse(fields.get(5));
+        daysOfWeek = DayField.ofWeek(fields.get(5));
         eitherDayWillDo = isRestricted(fields.get(3)) && isRestricted(fields.get(5));
         byTheHour = fields.get(2).matches("\\*(/[0-9]+)?");
     }
@@ -107,7 +113,7 @@ public final class CronExpression {
             case "@yearly", "@annually" -> "0 0 1 1 *";
             default -> {
                 if (written.startsWith("@")) {
-                    throw new IllegalArgumentException(quoted(written) + " is not a known shorthand; use @hourly,"
+                    throw new IllegalArgumentException(Field.quoted(written) + " is not a known shorthand; use @hourly,"
                             + " @daily, @midnight, @weekly, @monthly, @yearly or @annually");
                 }
                 yield written;
@@ -195,9 +201,12 @@ public final class CronExpression {
     }
 
     private boolean runsOn(LocalDate day) {
-        boolean monthDay = daysOfMonth.get(day.getDayOfMonth());
-        boolean weekday = daysOfWeek.get(day.getDayOfWeek().getValue() % 7);
-        return months.get(day.getMonthValue()) && (eitherDayWillDo ? monthDay || weekday : monthDay && weekday);
+        if (!months.get(day.getMonthValue())) {
+            return false;
+        }
+        boolean monthDay = daysOfMonth.test(day);
+        boolean weekday = daysOfWeek.test(day);
+        return eitherDayWillDo ? monthDay || weekday : monthDay && weekday;
     }
 
     private Optional<LocalTime> firstTime(LocalTime earliest) {
@@ -229,111 +238,5 @@ public final class CronExpression {
     @Override
     public int hashCode() {
         return text.hashCode();
-    }
-
-    /** A piece of the input fit for a message: short, and without characters that could upset a log or a terminal. */
-    private static String quoted(String input) {
-        String piece = input.length() > 40 ? input.substring(0, 40) + "..." : input;
-        return '"' + piece.replaceAll("[\\p{C}\\p{Z}]", "?") + '"';
-    }
-
-    /** A field: what it is called, which numbers and names it takes, and how its text becomes the set of its values. */
-    private enum Field {
-        SECOND("second", 0, 59, ""),
-        MINUTE("minute", 0, 59, ""),
-        HOUR("hour", 0, 23, ""),
-        DAY_OF_MONTH("day of month", 1, 31, ""),
-        MONTH("month", 1, 12, "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"),
-        DAY_OF_WEEK("day of week", 0, 6, "SUN MON TUE WED THU FRI SAT");
-
-        private static final Pattern ITEM = Pattern.compile("([^-/]+)(?:-([^-/]+))?(?:/([^-/]+))?");
-        private static final Pattern LATER =
-                Pattern.compile("L|W|LW|[0-9]+[LW]|[A-Z]{3}L|.*#.*", Pattern.CASE_INSENSITIVE);
-
-        private final String title;
-        private final int min;
-        private final int max;
-        private final String names;
-
-        Field(String title, int min, int max, String names) {
-            this.title = title;
-            this.min = min;
-            this.max = max;
-            this.names = names;
-        }
-
-        BitSet parse(String text) {
-            BitSet values = new BitSet();
-            boolean any = text.equals("?") && (this == DAY_OF_MONTH || this == DAY_OF_WEEK);
-            for (String item : (any ? "*" : text).split(",", -1)) {
-                if (item.isEmpty()) {
-                    throw wrong(text, "has an empty place in its list");
-                }
-                addTo(values, item);
-            }
-            return values;
-        }
-
-        private void addTo(BitSet values, String item) {
-            Matcher parts = ITEM.matcher(item);
-            if (!parts.matches()) {
-                throw wrong(item, "is not understood");
-            }
-            String start = parts.group(1);
-            String end = parts.group(2);
-            String step = parts.group(3);
-            boolean all = start.equals("*") && end == null;
-            int from = all ? min : value(start);
-            int to = end != null ? value(end) : all || step != null ? max : from;
-            int by = step == null ? 1 : step(step, item);
-            // Values stand on a circle, so that ranges wrap, steps go on across the seam, and 7 is Sunday.
-            int length = to >= from ? to - from : to - from + size();
-            for (int distance = 0; distance <= length; distance += by) {
-                values.set(min + (from - min + distance) % size());
-            }
-        }
-
-        private int value(String token) {
-            if (token.matches("[0-9]+")) {
-                int value = number(token);
-                if (value < min || value > highest()) {
-                    throw wrong(token, "is out of range");
-                }
-                return value;
-            }
-            int index = List.of(names.split(" ", -1)).indexOf(token.toUpperCase(Locale.ROOT));
-            // Not by the index alone: some letters beyond ASCII have capitals within it.
-            if (index < 0 || !token.matches("[A-Za-z]+")) {
-                boolean later = LATER.matcher(token).matches();
-                throw wrong(token, later ? "is not supported, nor is any L, W or #" : "is not understood");
-            }
-            return min + index;
-        }
-
-        private int step(String token, String item) {
-            int step = token.matches("[0-9]+") ? number(token) : 0;
-            if (step < 1 || step > size()) {
-                throw wrong(item, "needs a step of 1 to " + size());
-            }
-            return step;
-        }
-
-        private static int number(String digits) {
-            return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
-        }
-
-        private int size() {
-            return max - min + 1;
-        }
-
-        private int highest() {
-            return this == DAY_OF_WEEK ? 7 : max;
-        }
-
-        private IllegalArgumentException wrong(String token, String why) {
-            String orNames = names.isEmpty() ? "" : " or " + names.replace(" ", ", ");
-            return new IllegalArgumentException(
-                    title + ": " + quoted(token) + " " + why + "; use * or " + min + " to " + highest() + orNames);
-        }
     }
 }

@@ -1,0 +1,54 @@
+package dev.herald.announcement.schedule;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What became of a run of a schedule.
+ *
+ * @param due when it was due; a schedule has one run at most for each such moment
+ * @param time when it was made, or found missed
+ * @param outcome what became of it
+ * @param announcement the id of the announcement that it made, if it did
+ */
+public record Run(Instant due, Instant time, Outcome outcome, Optional<String> announcement) {
+
+    /** Checks that nothing is missing. */
+    public Run {
+        Objects.requireNonNull(due);
+        Objects.requireNonNull(time);
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(announcement);
+    }
+
+    /** What can become of a run. */
+    public enum Outcome {
+        /** It made an announcement. */
+        ANNOUNCED("announced"),
+        /** It was due when Herald was not running, the first of all that were, and was skipped. */
+        MISSED("missed"),
+        /** The schedule was over before it could be made. */
+        TOO_LATE("too_late");
+
+        private final String wireName;
+
+        Outcome(String wireName) {
+            this.wireName = wireName;
+        }
+
+        /** The name in the API and in the database. */
+        public String wireName() {
+            return wireName;
+        }
+
+        static Outcome of(String wireName) {
+            for (Outcome outcome : values()) {
+                if (outcome.wireName.equals(wireName)) {
+                    return outcome;
+                }
+            }
+            throw new IllegalArgumentException("no outcome of a run is called " + wireName);
+        }
+    }
+}

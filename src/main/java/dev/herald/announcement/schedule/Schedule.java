@@ -1,0 +1,77 @@
+package dev.herald.announcement.schedule;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is announced again and again, or once at a time to come.
+ *
+ * <p>It waits for one run at a time, {@code nextRun}. When that has been made, or missed, the next one of its timetable takes its
+ * place, until there is none any more. A paused one waits for none. A new plan changes what is to come and nothing that was.
+ *
+ * @param id unique for ever
+ * @param plan what and when
+ * @param created when it was made
+ * @param paused whether it rests until it is resumed
+ * @param runs how many announcements it has made
+ * @param nextRun the run that is due next; empty when it is paused or over
+ */
+public record Schedule(String id, Plan plan, Instant created, boolean paused, int runs, Optional<Instant> nextRun) {
+
+    /** Checks that nothing is missing. */
+    public Schedule {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(plan);
+        Objects.requireNonNull(created);
+        Objects.requireNonNull(nextRun);
+    }
+
+    /** A new one whose first run is the first after it was made. */
+    static Schedule create(String id, Plan plan, Instant created) {
+        return new Schedule(id, plan, created, false, 0, Optional.empty()).dueAfter(created);
+    }
+
+    /** The same schedule with the first run after that moment due next. */
+    Schedule dueAfter(Instant moment) {
+        boolean rests = paused || left(1) == 0;
+        Optional<Instant> next =
+                rests ? Optional.empty() : plan.timetable().nextAfter(moment).map(ZonedDateTime::toInstant);
+        return new Schedule(id, plan, created, paused, runs, next);
+    }
+
+    /** The same schedule after a run that was made at that moment. */
+    Schedule ranAt(Instant moment) {
+        return new Schedule(id, plan, created, paused, runs + 1, nextRun).dueAfter(moment);
+    }
+
+    /** The same schedule with another plan from that moment on. */
+    Schedule replan(Plan newPlan, Instant moment) {
+        return new Schedule(id, newPlan, created, paused, runs, nextRun).dueAfter(moment);
+    }
+
+    /** The same schedule, resting. */
+    Schedule pause() {
+        return new Schedule(id, plan, created, true, runs, Optional.empty());
+    }
+
+    /** The same schedule, at work again: runs that were due before that moment are not made up for. */
+    Schedule resume(Instant moment) {
+        return paused ? new Schedule(id, plan, created, false, runs, Optional.empty()).dueAfter(moment) : this;
+    }
+
+    /** Up to {@code count} runs to come, beginning with the one that is due next, as local times of the zone. */
+    public List<ZonedDateTime> nextRuns(int count) {
+        // The last millisecond before it, so that the run itself is found as the timetable has it.
+        return nextRun.map(due -> plan.timetable().nextRuns(due.minusMillis(1), left(count)))
+                .orElseGet(List::of);
+    }
+
+    private int left(int count) {
+        return plan.maxRuns()
+                .map(most -> Math.min(count, Math.max(0, most - runs)))
+                .orElse(count);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.herald.announcement.schedule;
+
+import dev.herald.announcement.TextColumns;
+import dev.herald.announcement.cron.CronExpression;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A schedule as the database keeps it. */
+@Entity
+@Table(name = "schedule")
+class ScheduleRow {
+
+    @Id
+    private String id;
+
+    @Embedded
+    private TextColumns text;
+
+    private String cron;
+
+    @Column(name = "once_at")
+    private String onceAt;
+
+    @Column(name = "time_zone")
+    private String timeZone;
+
+    @Column(name = "starts_at")
+    private OffsetDateTime startsAt;
+
+    @Column(name = "ends_at")
+    private OffsetDateTime endsAt;
+
+    @Column(name = "except_dates")
+    private String exceptDates;
+
+    @Column(name = "quiet_hours")
+    private String quietHours;
+
+    @Column(name = "max_runs")
+    private Integer maxRuns;
+
+    private String missed;
+
+    @Column(name = "made_at")
+    private OffsetDateTime madeAt;
+
+    private boolean paused;
+
+    private int runs;
+
+    @Column(name = "next_run_at")
+    private OffsetDateTime nextRunAt;
+
+    /** For JPA. */
+    protected ScheduleRow() {}
+
+    ScheduleRow(Schedule schedule) {
+        id = schedule.id();
+        madeAt = schedule.created().atOffset(ZoneOffset.UTC);
+        update(schedule);
+    }
+
+    /** Takes over all that can change in a schedule. */
+    final void update(Schedule schedule) {
+        Plan plan = schedule.plan();
+        Timetable timetable = plan.timetable();
+        text = new TextColumns(plan.text());
+        cron = timetable.when() instanceof When.Repeated repeated
+                ? repeated.cron().toString()
+                : null;
+        onceAt = timetable.when() instanceof When.Once once ? once.at().toString() : null;
+        timeZone = timetable.zone().getId();
+        startsAt = toColumn(timetable.start());
+        endsAt = toColumn(timetable.until());
+        exceptDates = toColumn(timetable.except().stream().sorted().toList(), LocalDate::toString);
+        quietHours = toColumn(timetable.quietHours(), hours -> hours.from() + "-" + hours.to());
+        maxRuns = plan.maxRuns().orElse(null);
+        missed = plan.missed().wireName();
+        paused = schedule.paused();
+        runs = schedule.runs();
+        nextRunAt = toColumn(schedule.nextRun());
+    }
+
+    boolean isDueAt(Instant moment) {
+        return nextRunAt != null && nextRunAt.toInstant().equals(moment);
+    }
+
+    Schedule toSchedule() {
+        Timetable timetable = new Timetable(
+                cron != null
+                        ? new When.Repeated(CronExpression.parse(cron))
+                        : new When.Once(LocalDateTime.parse(onceAt)),
+                ZoneId.of(timeZone),
+                toInstant(startsAt),
+                toInstant(endsAt),
+                items(exceptDates).map(LocalDate::parse).collect(Collectors.toSet()),
+                items(quietHours).map(ScheduleRow::toQuietHours).toList());
+        return new Schedule(
+                id,
+                new Plan(text.toText(), timetable, Optional.ofNullable(maxRuns), MissedRuns.of(missed)),
+                madeAt.toInstant(),
+                paused,
+                runs,
+                toInstant(nextRunAt));
+    }
+
+    private static QuietHours toQuietHours(String column) {
+        String[] ends = column.split("-", -1);
+        return new QuietHours(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]));
+    }
+
+    /** A list in one column; null for an empty one, which some databases do not tell from null. */
+    private static <T> String toColumn(Collection<T> items, Function<T, String> toText) {
+        return items.isEmpty() ? null : items.stream().map(toText).collect(Collectors.joining(","));
+    }
+
+    private static Stream<String> items(String column) {
+        return column == null ? Stream.empty() : List.of(column.split(",", -1)).stream();
+    }
+
+    private static OffsetDateTime toColumn(Optional<Instant> instant) {
+        return instant.map(moment -> moment.atOffset(ZoneOffset.UTC)).orElse(null);
+    }
+
+    private static Optional<Instant> toInstant(OffsetDateTime column) {
+        return Optional.ofNullable(column).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.herald.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.herald.announcement.InvalidFieldException;
+import dev.herald.announcement.cron.CronExpression;
+import dev.herald.announcement.schedule.MissedRuns;
+import dev.herald.announcement.schedule.Plan;
+import dev.herald.announcement.schedule.QuietHours;
+import dev.herald.announcement.schedule.Timetable;
+import dev.herald.announcement.schedule.When;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanBodyTest {
+
+    private static final String DAILY = "'message':'hello','cron':'0 9 * * *','timeZone':'Europe/Berlin'";
+
+    @Test
+    void aPlanNeedsATextATimeAndAZone() {
+        Plan plan = plan(DAILY);
+
+        assertThat(plan.text().message()).isEqualTo("hello");
+        assertThat(plan.timetable())
+                .isEqualTo(
+                        Timetable.of(new When.Repeated(CronExpression.parse("0 9 * * *")), ZoneId.of("Europe/Berlin")));
+        assertThat(plan.maxRuns()).isEmpty();
+        assertThat(plan.missed()).isEqualTo(MissedRuns.SKIP);
+    }
+
+    @Test
+    void aPlanCanSayWhenItIsHeldBack() {
+        Plan plan = plan(DAILY + ",'start':'2026-12-01T00:00:00+01:00','until':'2027-01-01T00:00:00Z',"
+                + "'except':['2026-12-25','2026-12-26'],'quietHours':[{'from':'22:00','to':'07:00'}],"
+                + "'maxRuns':5,'missed':'once'");
+
+        Timetable timetable = plan.timetable();
+        assertThat(timetable.start()).contains(Instant.parse("2026-11-30T23:00:00Z"));
+        assertThat(timetable.until()).contains(Instant.parse("2027-01-01T00:00:00Z"));
+        assertThat(timetable.except())
+                .containsExactlyInAnyOrder(LocalDate.parse("2026-12-25"), LocalDate.parse("2026-12-26"));
+        assertThat(timetable.quietHours())
+                .containsExactly(new QuietHours(LocalTime.parse("22:00"), LocalTime.parse("07:00")));
+        assertThat(plan.maxRuns()).contains(5);
+        assertThat(plan.missed()).isEqualTo(MissedRuns.ONCE);
+    }
+
+    @Test
+    void aPlanCanBeForOneTime() {
+        Plan plan = plan("'message':'hello','at':'2026-12-24T18:00','timeZone':'Europe/Berlin'");
+
+        assertThat(plan.timetable().when()).isEqualTo(new When.Once(LocalDateTime.parse("2026-12-24T18:00")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            'cron':'61 * * * *'                       | cron       | is no cron expression: minute: "61"
+            'cron':'0 9 * * *','at':'2026-12-24T18:00' | at        | must not stand beside 'cron'
+            'at':'2026-12-24T18:00Z'                  | at         | must be a date and time of the time zone
+            'at':'tomorrow'                           | at         | must be a date and time of the time zone
+            'cron':null                               | cron       | is missing
+            'cron':'0 9 * * *','timeZone':'+02:00'    | timeZone   | must be an IANA time zone
+            'cron':'0 9 * * *','except':'2026-12-25'  | except     | must be a list
+            'cron':'0 9 * * *','except':[5]           | except     | must be a list of strings
+            'cron':'0 9 * * *','except':['25.12.']    | except     | must be dates such as 2026-12-25
+            'cron':'0 9 * * *','quietHours':['22:00'] | quietHours | must be a list of objects with 'from' and 'to'
+            'cron':'0 9 * * *','quietHours':[{'from':'22:00'}]               | to         | is missing
+            'cron':'0 9 * * *','quietHours':[{'from':'22:00','to':'24:00'}]  | quietHours | must be times such as 22:00
+            'cron':'0 9 * * *','quietHours':[{'from':'22:00','to':'22:00'}]  | quietHours | must end at another time
+            'cron':'0 9 * * *','quietHours':[{'from':'22','until':'07'}]     | until      | is not known here
+            'cron':'0 9 * * *','maxRuns':0            | maxRuns    | must be at least 1
+            'cron':'0 9 * * *','maxRuns':-5000000000  | maxRuns    | must be at least 1
+            'cron':'0 9 * * *','maxRuns':1.5          | maxRuns    | must be a whole number
+            'cron':'0 9 * * *','missed':'twice'       | missed     | must be skip or once
+            'cron':'0 9 * * *','start':'2027-01-02T00:00:00Z','until':'2027-01-01T00:00:00Z' | until | must lie after 'start'
+            'cron':'0 9 * * *','every':'day'          | every      | is not known here
+            """)
+    void aMistakeIsNamedWithItsField(String fields, String field, String problem) {
+        String zone = fields.contains("timeZone") ? "" : ",'timeZone':'UTC'";
+
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> plan("'message':'hello'," + fields.strip() + zone))
+                .withMessageContaining(problem)
+                .extracting(InvalidFieldException::field)
+                .isEqualTo(field);
+    }
+
+    private static Plan plan(String fields) {
+        byte[] body = ("{" + fields + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return PlanBody.plan(JsonBody.read(new ByteArrayInputStream(body), PlanBody.FIELDS));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.herald.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What an admin does with schedules on every server: looks ahead, changes, pauses, and sees what became of the runs. */
+interface SchedulesContract {
+
+    String EVERY_SECOND = "* * * * * *";
+
+    /** The server to talk to. */
+    HeraldServer server();
+
+    private ApiClient api() {
+        return new ApiClient(server());
+    }
+
+    @Test
+    default void aPreviewTellsWhenAScheduleWouldRunAndMakesNone() {
+        int before = api().schedules().size();
+
+        List<String> runs = api().preview(Map.of(
+                "cron", "30 2 * * *", "timeZone", "Europe/Berlin", "from", "2026-03-28T12:00:00+01:00", "count", 2));
+
+        assertThat(runs).containsExactly("2026-03-29T03:30:00+02:00", "2026-03-30T02:30:00+02:00");
+        assertThat(api().schedules()).hasSize(before);
+    }
+
+    @Test
+    default void aPreviewLeavesOutWhatIsHeldBack() {
+        List<String> runs = api().preview(Map.of(
+                "cron", "0 8,20 * * *",
+                "timeZone", "UTC",
+                "from", "2030-12-24T00:00:00Z",
+                "until", "2030-12-27T00:00:00Z",
+                "except", List.of("2030-12-25"),
+                "quietHours", List.of(Map.of("from", "19:00", "to", "07:00"))));
+
+        assertThat(runs).containsExactly("2030-12-24T08:00:00Z", "2030-12-26T08:00:00Z");
+    }
+
+    @Test
+    default void aPlanThatSaysEverythingIsKeptAsItWasSaid() {
+        Map<String, Object> plan = Map.ofEntries(
+                Map.entry("message", "everything " + UUID.randomUUID()),
+                Map.entry("cron", "0 9 LW * FRI#3"),
+                Map.entry("timeZone", "Europe/Berlin"),
+                Map.entry("start", "2027-01-01T00:00:00Z"),
+                Map.entry("except", List.of("2027-02-19", "2027-03-19")),
+                Map.entry("quietHours", List.of(Map.of("from", "22:00", "to", "07:00"))),
+                Map.entry("maxRuns", 3),
+                Map.entry("missed", "once"));
+
+        JsonObject made = api().schedule(plan);
+
+        JsonObject kept = api().schedule(made.getString("id"));
+        api().cancel(made.getString("id"));
+        assertThat(kept).isEqualTo(made);
+        assertThat(made.getJsonArray("nextRuns").getString(0)).isEqualTo("2027-01-15T09:00:00+01:00");
+        assertThat(made.getJsonArray("nextRuns")).hasSize(3);
+        assertThat(made.getJsonArray("except").getString(1)).isEqualTo("2027-03-19");
+        assertThat(made.getJsonArray("quietHours").getJsonObject(0).getString("to"))
+                .isEqualTo("07:00");
+        assertThat(made.getString("missed")).isEqualTo("once");
+    }
+
+    @Test
+    default void eachRunIsRecordedOnItsSecondUntilTheLast() {
+        String id = api().schedule(Map.of(
+                        "message",
+                        "thrice " + UUID.randomUUID(),
+                        "cron",
+                        EVERY_SECOND,
+                        "timeZone",
+                        "UTC",
+                        "start",
+                        Instant.now().plusSeconds(3).toString(), // a server that does this for the first time is slow
+                        "maxRuns",
+                        3))
+                .getString("id");
+
+        await().untilAsserted(() -> assertThat(api().runs(id)).hasSize(3));
+
+        List<JsonObject> runs = api().runs(id);
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.getString("outcome")).isEqualTo("announced");
+            assertThat(run.getString("announcement")).isNotBlank();
+            assertThat(moment(run, "time").truncatedTo(ChronoUnit.SECONDS)).isEqualTo(moment(run, "due"));
+        });
+        assertThat(moment(runs.get(0), "due"))
+                .isEqualTo(moment(runs.get(2), "due").plusSeconds(2));
+        JsonObject over = api().schedule(id);
+        assertThat(over.getInt("runs")).isEqualTo(3);
+        assertThat(over.getJsonArray("nextRuns")).isEmpty();
+        api().cancel(id);
+    }
+
+    private static Instant moment(JsonObject run, String field) {
+        return Instant.parse(run.getString(field));
+    }
+
+    @Test
+    default void aScheduleForOneTimeRunsOnce() {
+        LocalDateTime soon = LocalDateTime.now(ZoneOffset.UTC).plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+        String id = api().schedule(
+                        Map.of("message", "once " + UUID.randomUUID(), "at", soon.toString(), "timeZone", "UTC"))
+                .getString("id");
+
+        await().untilAsserted(() -> assertThat(api().runs(id)).hasSize(1));
+
+        assertThat(moment(api().runs(id).get(0), "due")).isEqualTo(soon.toInstant(ZoneOffset.UTC));
+        assertThat(api().schedule(id).getJsonArray("nextRuns")).isEmpty();
+        api().cancel(id);
+    }
+
+    @Test
+    default void aPausedScheduleRestsUntilItIsResumedAndKeepsItsHistory() {
+        String text = "rests " + UUID.randomUUID();
+        String id = api().schedule(Map.of("message", text, "cron", EVERY_SECOND, "timeZone", "UTC"))
+                .getString("id");
+        await().untilAsserted(() -> assertThat(api().runs(id)).isNotEmpty());
+
+        assertThat(api().pause(id).getBoolean("paused")).isTrue();
+        int before = api().runs(id).size();
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> api().runs(id).size() == before);
+
+        assertThat(api().resume(id).getBoolean("paused")).isFalse();
+        await().untilAsserted(() -> assertThat(api().runs(id)).hasSizeGreaterThan(before));
+        api().cancel(id);
+    }
+
+    @Test
+    default void anotherPlanKeepsTheHistory() {
+        String id = api().schedule(
+                        Map.of("message", "before " + UUID.randomUUID(), "cron", EVERY_SECOND, "timeZone", "UTC"))
+                .getString("id");
+        await().untilAsserted(() -> assertThat(api().runs(id)).isNotEmpty());
+
+        JsonObject replanned =
+                api().replan(id, Map.of("message", "after", "cron", "@yearly", "timeZone", "Europe/Berlin"));
+
+        assertThat(replanned.getString("message")).isEqualTo("after");
+        assertThat(replanned.getString("timeZone")).isEqualTo("Europe/Berlin");
+        assertThat(api().runs(id)).hasSize(replanned.getInt("runs"));
+        api().cancel(id);
+    }
+}
