@@ -30,6 +30,10 @@ import java.util.stream.Stream;
 public abstract class HeraldServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+    /** What WildFly and Payara log when they are up and the application is not. */
+    private static final Pattern GIVEN_UP = Pattern.compile("WFLYSRV0026|Exception while loading the app");
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final int TAIL = 60;
 
@@ -121,6 +125,9 @@ public abstract class HeraldServer implements AutoCloseable {
         while (!answers(request)) {
             if (!process.isAlive()) {
                 throw new IllegalStateException(this + " ended while it was starting:\n" + tail());
+            }
+            if (GIVEN_UP.matcher(tail()).find()) {
+                throw new IllegalStateException(this + " does not deploy the application:\n" + tail());
             }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(this + " did not answer in time:\n" + tail());
