@@ -165,7 +165,12 @@ export class Compose {
       byId(id).value = '';
     }
     byId('dismissible').checked = true;
-    this.#editing = null;
+    if (this.#editing !== null) {
+      // These were those of what was changed; a form for something new keeps its own.
+      byId('author').value = '';
+      this.#form.elements.severity.value = 'info';
+      this.#editing = null;
+    }
     this.#arrange();
     this.#preview();
     this.#previewRuns();
