@@ -1,5 +1,6 @@
 package dev.herald.announcement;
 
+import dev.herald.broker.Durable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -17,6 +18,7 @@ class JpaAnnouncementStore implements AnnouncementStore {
     private EntityManager entities;
 
     @Override
+    @Durable
     public void add(Announcement announcement) {
         entities.persist(new AnnouncementRow(announcement));
     }
@@ -34,6 +36,7 @@ class JpaAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
+    @Durable
     public void update(Announcement announcement) {
         AnnouncementRow row = entities.find(AnnouncementRow.class, announcement.id());
         if (row != null) {
@@ -42,12 +45,14 @@ class JpaAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
+    @Durable
     public void supersede(String id, int revision, Announcement by) {
         retract(id, revision, by.time());
         add(by);
     }
 
     @Override
+    @Durable
     public void retract(String id, int revision, Instant now) {
         AnnouncementRow row = entities.find(AnnouncementRow.class, id);
         if (row != null) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -26,6 +27,8 @@ import java.util.function.LongSupplier;
  * own; what is wrong is thrown by the next thing that is asked of it. Thread-safe.
  */
 final class Follower implements AutoCloseable {
+
+    private static final Set<String> FOR_EVERYONE = Set.of("announcement", "retract");
 
     private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
@@ -144,8 +147,17 @@ final class Follower implements AutoCloseable {
         heard.add(Said.of(frame.getString("message")));
     }
 
-    /** The next text; empty when the connection has ended, whoever ended it. */
+    /** The next text that is of the room; empty when the connection has ended, whoever ended it. */
     private static Optional<JsonObject> next(RawWebSocket opened) throws IOException {
+        Optional<JsonObject> frame = nextText(opened);
+        while (frame.filter(each -> FOR_EVERYONE.contains(each.getString("type")))
+                .isPresent()) {
+            frame = nextText(opened);
+        }
+        return frame;
+    }
+
+    private static Optional<JsonObject> nextText(RawWebSocket opened) throws IOException {
         Optional<Frame> frame;
         try {
             frame = opened.nextMessage();

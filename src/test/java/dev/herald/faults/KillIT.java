@@ -78,15 +78,19 @@ class KillIT {
                 .toList();
         try {
             rooms.forEach(Conversation::awaitEveryoneWasThere);
+            ScheduledRuns schedules = new ScheduledRuns(server);
             var speaking = plan.scheduleAtFixedRate(
                     () -> rooms.forEach(Conversation::speak), 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
             for (int round = 1; round <= rounds; round++) {
                 rooms.forEach(KillIT::awaitAnAnswer);
+                schedules.awaitARun();
                 plan.schedule(server::kill, LIFE.drawMillis(random), TimeUnit.MILLISECONDS)
                         .get();
                 server.start();
             }
             rooms.forEach(KillIT::awaitAnAnswer);
+            schedules.awaitARun();
+            schedules.verify(rounds);
             speaking.cancel(false);
             for (Conversation room : rooms) {
                 room.verify();

@@ -80,7 +80,8 @@ public final class ApiClient {
 
     /** What became of the runs of a schedule, the newest first. */
     public List<JsonObject> runs(String id) {
-        return array(expect(200, get("api/schedules/" + id + "/runs"))).getValuesAs(JsonObject.class);
+        return array(expect(200, get("api/schedules/" + id + "/runs?limit=1000")))
+                .getValuesAs(JsonObject.class);
     }
 
     /** The schedule of that id. */

@@ -1,6 +1,7 @@
 package dev.herald.announcement.schedule;
 
 import dev.herald.announcement.AnnouncementStore;
+import dev.herald.broker.Durable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -36,6 +37,7 @@ class JpaScheduleStore implements ScheduleStore {
     }
 
     @Override
+    @Durable
     public void add(Schedule schedule) {
         entities.persist(new ScheduleRow(schedule));
     }
@@ -78,6 +80,7 @@ class JpaScheduleStore implements ScheduleStore {
     }
 
     @Override
+    @Durable
     public boolean remove(String id) {
         ScheduleRow row = locked(id);
         if (row == null) {
@@ -95,6 +98,7 @@ class JpaScheduleStore implements ScheduleStore {
     }
 
     @Override
+    @Durable
     public Optional<Schedule> change(String id, UnaryOperator<Schedule> change) {
         return Optional.ofNullable(locked(id)).map(row -> {
             Schedule changed = change.apply(row.toSchedule());
@@ -104,6 +108,7 @@ class JpaScheduleStore implements ScheduleStore {
     }
 
     @Override
+    @Durable
     public Optional<Step> run(String id, Instant due, Function<Schedule, Step> step) {
         return Optional.ofNullable(locked(id)).filter(row -> row.isDueAt(due)).map(row -> {
             Step made = step.apply(row.toSchedule());
