@@ -11,7 +11,7 @@ const INPUTS = {
   title: 'title', message: 'body', severity: 'severity', user: 'author', until: 'until', cron: 'cron', timeZone: 'time-zone',
 };
 // What a schedule can have beyond that, and keeps when it is changed here.
-const HIDDEN = ['start', 'except', 'quietHours', 'maxRuns', 'missed'];
+const HIDDEN = ['start', 'except', 'quietHours', 'maxRuns', 'missed', 'messages', 'onlyIfPresent', 'minMessages', 'minGap'];
 const TEN_MINUTES = 10 * 60 * 1000;
 
 /** The form that sends an announcement or schedules it. */

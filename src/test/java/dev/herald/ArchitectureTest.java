@@ -107,13 +107,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule momentsAreInstants = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.herald.announcement.schedule.AnnouncementScheduler")
-            .and()
             .haveNameNotMatching("dev\\.herald\\.security\\.token\\.Token(Verifier|Maker)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Date")
-            .because("only the EJB timers and the library for tokens ask for one");
+            .because("only the library for tokens asks for one");
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()

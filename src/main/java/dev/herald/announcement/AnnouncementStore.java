@@ -23,4 +23,7 @@ public interface AnnouncementStore {
 
     /** Notes that the live announcements of a schedule have given way to its next one. */
     void retractThoseOf(String schedule, Instant now);
+
+    /** Whether an announcement was made at or after a moment and before another, also one that was retracted since. */
+    boolean isAnyMadeBetween(Instant from, Instant to);
 }

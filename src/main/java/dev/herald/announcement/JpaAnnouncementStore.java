@@ -68,4 +68,15 @@ class JpaAnnouncementStore implements AnnouncementStore {
                 .setParameter("schedule", schedule)
                 .executeUpdate();
     }
+
+    @Override
+    public boolean isAnyMadeBetween(Instant from, Instant to) {
+        return !entities.createQuery(
+                        "select a.id from AnnouncementRow a where a.madeAt >= :from and a.madeAt < :to", String.class)
+                .setParameter("from", from.atOffset(ZoneOffset.UTC))
+                .setParameter("to", to.atOffset(ZoneOffset.UTC))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
 }

@@ -117,6 +117,11 @@ final class JsonBody {
         return new WebApplicationException(Problem.of(status, detail).toResponse());
     }
 
+    /** The same body with another text in a field. */
+    JsonBody with(String field, String text) {
+        return new JsonBody(Json.createObjectBuilder(fields).add(field, text).build());
+    }
+
     /** A value of any kind; null counts as missing. */
     private Optional<JsonValue> value(String field) {
         return Optional.ofNullable(fields.get(field)).filter(value -> value != JsonValue.NULL);

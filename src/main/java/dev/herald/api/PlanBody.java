@@ -5,6 +5,7 @@ import dev.herald.announcement.cron.CronExpression;
 import dev.herald.announcement.schedule.MissedRuns;
 import dev.herald.announcement.schedule.Plan;
 import dev.herald.announcement.schedule.QuietHours;
+import dev.herald.announcement.schedule.Rotation;
 import dev.herald.announcement.schedule.Timetable;
 import dev.herald.announcement.schedule.When;
 import jakarta.json.JsonObject;
@@ -29,7 +30,11 @@ final class PlanBody {
     static final Set<String> TIMETABLE_FIELDS =
             Set.of("cron", "at", "timeZone", "start", "until", "except", "quietHours");
 
-    static final Set<String> FIELDS = Stream.of(AnnouncementBody.FIELDS, TIMETABLE_FIELDS, Set.of("maxRuns", "missed"))
+    static final Set<String> FIELDS = Stream.of(
+                    AnnouncementBody.FIELDS,
+                    TIMETABLE_FIELDS,
+                    ConditionsBody.FIELDS,
+                    Set.of("messages", "maxRuns", "missed"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -38,11 +43,30 @@ final class PlanBody {
     private PlanBody() {}
 
     static Plan plan(JsonBody body) {
+        Optional<Rotation> rotation = rotation(body);
         return new Plan(
-                AnnouncementBody.text(body),
+                AnnouncementBody.text(
+                        rotation.map(messages -> withMessage(body, messages)).orElse(body)),
+                rotation,
                 timetable(body),
                 maxRuns(body),
-                body.text("missed").map(MissedRuns::of).orElse(MissedRuns.SKIP));
+                body.text("missed").map(MissedRuns::of).orElse(MissedRuns.SKIP),
+                ConditionsBody.conditions(body));
+    }
+
+    private static Optional<Rotation> rotation(JsonBody body) {
+        return body.optionalList("messages")
+                .map(values -> new Rotation(texts(body, "messages").toList()));
+    }
+
+    /** An answer of Herald's has the message of the next run beside them; it may be sent back as it is. */
+    private static JsonBody withMessage(JsonBody body, Rotation rotation) {
+        body.text("message").ifPresent(message -> {
+            if (!rotation.messages().contains(message)) {
+                throw new InvalidFieldException("message", "must be one of 'messages', or be left out");
+            }
+        });
+        return body.with("message", rotation.messages().get(0));
     }
 
     private static Optional<Integer> maxRuns(JsonBody body) {

@@ -1,10 +1,14 @@
 package dev.herald.api;
 
 import dev.herald.announcement.AnnouncementText;
+import dev.herald.announcement.schedule.Conditions;
+import dev.herald.announcement.schedule.Plan;
+import dev.herald.announcement.schedule.Rotation;
 import dev.herald.announcement.schedule.Schedule;
 import dev.herald.announcement.schedule.Timetable;
 import dev.herald.announcement.schedule.When;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -22,9 +26,13 @@ import java.util.List;
     "quietHours",
     "maxRuns",
     "missed",
+    "onlyIfPresent",
+    "minMessages",
+    "minGap",
     "severity",
     "title",
     "message",
+    "messages",
     "user",
     "dismissible",
     "created",
@@ -43,9 +51,13 @@ public record ScheduleView(
         List<QuietHoursView> quietHours,
         Integer maxRuns,
         String missed,
+        Boolean onlyIfPresent,
+        Integer minMessages,
+        String minGap,
         String severity,
         String title,
         String message,
+        List<String> messages,
         String user,
         boolean dismissible,
         Instant created,
@@ -57,8 +69,10 @@ public record ScheduleView(
     private static final int RUNS = 5;
 
     static ScheduleView of(Schedule schedule) {
-        Timetable timetable = schedule.plan().timetable();
-        AnnouncementText text = schedule.plan().text();
+        Plan plan = schedule.plan();
+        Timetable timetable = plan.timetable();
+        Conditions conditions = plan.conditions();
+        AnnouncementText text = plan.textAfter(schedule.runs()); // of the next run, where there are several
         return new ScheduleView(
                 schedule.id(),
                 timetable.when() instanceof When.Repeated repeated
@@ -74,11 +88,15 @@ public record ScheduleView(
                         .toList()),
                 nullIfEmpty(
                         timetable.quietHours().stream().map(QuietHoursView::of).toList()),
-                schedule.plan().maxRuns().orElse(null),
-                schedule.plan().missed().wireName(),
+                plan.maxRuns().orElse(null),
+                plan.missed().wireName(),
+                conditions.onlyIfPresent() ? true : null,
+                conditions.minMessages().orElse(null),
+                conditions.minGap().map(Duration::toString).orElse(null),
                 text.severity().wireName(),
                 text.title().orElse(null),
                 text.message(),
+                plan.rotation().map(Rotation::messages).orElse(null),
                 text.user(),
                 text.dismissible(),
                 schedule.created(),

@@ -8,6 +8,7 @@ package dev.herald.broker;
  * @param historyEvicted how many publications had to leave memory before their time, because there was no room
  * @param journalWaiting how many publications wait to be stored
  * @param journalRefused how many publications were refused because the database did not store them, or not in time
+ * @param published how many publications were handed on since this node started
  */
 public record BrokerStatistics(
-        int streams, long historyBytes, long historyEvicted, int journalWaiting, long journalRefused) {}
+        int streams, long historyBytes, long historyEvicted, int journalWaiting, long journalRefused, long published) {}

@@ -52,4 +52,10 @@ public class MemoryAnnouncementStore implements AnnouncementStore {
                 .filter(other -> other.schedule().equals(Optional.of(schedule)))
                 .forEach(other -> retract(other.id(), other.revision() + 1, now));
     }
+
+    @Override
+    public synchronized boolean isAnyMadeBetween(Instant from, Instant to) {
+        return kept.values().stream()
+                .anyMatch(each -> !each.time().isBefore(from) && each.time().isBefore(to));
+    }
 }

@@ -72,4 +72,9 @@ public final class WatchedAnnouncementStore implements AnnouncementStore {
     public void retractThoseOf(String schedule, Instant now) {
         store().retractThoseOf(schedule, now);
     }
+
+    @Override
+    public boolean isAnyMadeBetween(Instant from, Instant to) {
+        return store().isAnyMadeBetween(from, to);
+    }
 }

@@ -16,24 +16,22 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.time.Instant;
-import java.util.Date;
-import java.util.Optional;
+import java.time.Duration;
 
 /**
- * Wakes {@link Schedules} by an EJB timer, at the instant of the next run.
+ * Has {@link Watch} look at the clock, by an EJB timer.
  *
  * <p>There is one timer at most and it is not persistent: the database knows the schedules, so a timer that survived a
- * restart could only contradict it. Concurrency is the bean's own, since {@code Schedules} has the lock that matters
- * and calls back from under it.
+ * restart could only contradict it. It is set for a delay and anew each time: an interval timer would make up for the hours over which a
+ * clock has jumped. Concurrency is the bean's own, since {@code Watch} has the lock that matters and calls back from under it.
  */
 @Singleton
 @Startup
 @DependsOn("DatabaseMigration")
-@Local(ScheduleTimer.class)
+@Local(Alarm.class)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class AnnouncementScheduler implements ScheduleTimer {
+public class AnnouncementScheduler implements Alarm {
 
     @Resource
     TimerService timers;
@@ -41,19 +39,23 @@ public class AnnouncementScheduler implements ScheduleTimer {
     @Inject
     Provider<Schedules> schedules;
 
+    @Inject
+    Provider<Watch> watch;
+
     @PostConstruct
     void start() {
-        set(schedules.get().start());
+        after(watch.get().expect(schedules.get().start()));
     }
 
     @Override
-    public void set(Optional<Instant> moment) {
+    public void after(Duration delay) {
         timers.getTimers().forEach(Timer::cancel);
-        moment.ifPresent(instant -> timers.createSingleActionTimer(Date.from(instant), new TimerConfig(null, false)));
+        // To the next whole millisecond: a timer that comes before its time would have to be set again.
+        timers.createSingleActionTimer(delay.plusNanos(999_999).toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout
-    void runDue() {
-        schedules.get().runDue();
+    void look() {
+        watch.get().look();
     }
 }

@@ -59,7 +59,8 @@ class JpaScheduleStore implements ScheduleStore {
     @Override
     public List<Schedule> due(Instant now) {
         return entities.createQuery(
-                        "select s from ScheduleRow s where s.nextRunAt <= :now order by s.nextRunAt", ScheduleRow.class)
+                        "select s from ScheduleRow s where s.nextRunAt <= :now order by s.nextRunAt, s.id",
+                        ScheduleRow.class)
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                 .getResultStream()
                 .map(ScheduleRow::toSchedule)
@@ -118,7 +119,7 @@ class JpaScheduleStore implements ScheduleStore {
                 announcements.retractThoseOf(id, announcement.time());
                 announcements.add(announcement);
             });
-            if (made.after().runs() % KEPT_RUNS == 0) {
+            if (made.after().past().noted() % KEPT_RUNS == 0) {
                 forgetOldRuns(id);
             }
             return made;

@@ -29,7 +29,13 @@ public record Run(Instant due, Instant time, Outcome outcome, Optional<String> a
         /** It was due when Herald was not running, the first of all that were, and was skipped. */
         MISSED("missed"),
         /** The schedule was over before it could be made. */
-        TOO_LATE("too_late");
+        TOO_LATE("too_late"),
+        /** Nobody was there, and somebody had to be. */
+        NOBODY_PRESENT("nobody_present"),
+        /** Too few messages had been published since the announcement before. */
+        TOO_FEW_MESSAGES("too_few_messages"),
+        /** Something was announced too shortly before. */
+        TOO_SOON("too_soon");
 
         private final String wireName;
 

@@ -9,57 +9,73 @@ import java.util.Optional;
 /**
  * What is announced again and again, or once at a time to come.
  *
- * <p>It waits for one run at a time, {@code nextRun}. When that has been made, or missed, the next one of its timetable takes its
+ * <p>It waits for one run at a time, {@code nextRun}. When that has been made, held back or missed, the next one of its timetable takes its
  * place, until there is none any more. A paused one waits for none. A new plan changes what is to come and nothing that was.
  *
  * @param id unique for ever
  * @param plan what and when
  * @param created when it was made
  * @param paused whether it rests until it is resumed
- * @param runs how many announcements it has made
+ * @param past what lies behind it
  * @param nextRun the run that is due next; empty when it is paused or over
  */
-public record Schedule(String id, Plan plan, Instant created, boolean paused, int runs, Optional<Instant> nextRun) {
+public record Schedule(String id, Plan plan, Instant created, boolean paused, Past past, Optional<Instant> nextRun) {
 
     /** Checks that nothing is missing. */
     public Schedule {
         Objects.requireNonNull(id);
         Objects.requireNonNull(plan);
         Objects.requireNonNull(created);
+        Objects.requireNonNull(past);
         Objects.requireNonNull(nextRun);
     }
 
     /** A new one whose first run is the first after it was made. */
     static Schedule create(String id, Plan plan, Instant created) {
-        return new Schedule(id, plan, created, false, 0, Optional.empty()).dueAfter(created);
+        return new Schedule(id, plan, created, false, Past.NONE, Optional.empty()).dueAfter(created);
     }
 
-    /** The same schedule with the first run after that moment due next. */
-    Schedule dueAfter(Instant moment) {
+    /** The same schedule with the first run after that moment due next, of those that have not been. */
+    private Schedule dueAfter(Instant moment) {
         boolean rests = paused || left(1) == 0;
-        Optional<Instant> next =
-                rests ? Optional.empty() : plan.timetable().nextAfter(moment).map(ZonedDateTime::toInstant);
-        return new Schedule(id, plan, created, paused, runs, next);
+        Optional<Instant> next = rests
+                ? Optional.empty()
+                : plan.timetable().nextAfter(past.orLater(moment)).map(ZonedDateTime::toInstant);
+        return new Schedule(id, plan, created, paused, past, next);
     }
 
-    /** The same schedule after a run that was made at that moment. */
-    Schedule ranAt(Instant moment) {
-        return new Schedule(id, plan, created, paused, runs + 1, nextRun).dueAfter(moment);
+    /** The same schedule after the run that was due has announced something, at that moment. */
+    Schedule announcedAt(Instant moment) {
+        return after(past.andAnnounced(nextRun.orElseThrow()), moment);
+    }
+
+    /** The same schedule after nothing came of the run that was due, as was found at that moment. */
+    Schedule passedOverAt(Instant moment) {
+        return after(past.andPassedOver(nextRun.orElseThrow()), moment);
+    }
+
+    private Schedule after(Past newPast, Instant moment) {
+        return new Schedule(id, plan, created, paused, newPast, nextRun).dueAfter(moment);
     }
 
     /** The same schedule with another plan from that moment on. */
     Schedule replan(Plan newPlan, Instant moment) {
-        return new Schedule(id, newPlan, created, paused, runs, nextRun).dueAfter(moment);
+        return new Schedule(id, newPlan, created, paused, past, nextRun).dueAfter(moment);
     }
 
     /** The same schedule, resting. */
     Schedule pause() {
-        return new Schedule(id, plan, created, true, runs, Optional.empty());
+        return new Schedule(id, plan, created, true, past, Optional.empty());
     }
 
     /** The same schedule, at work again: runs that were due before that moment are not made up for. */
     Schedule resume(Instant moment) {
-        return paused ? new Schedule(id, plan, created, false, runs, Optional.empty()).dueAfter(moment) : this;
+        return paused ? new Schedule(id, plan, created, false, past, Optional.empty()).dueAfter(moment) : this;
+    }
+
+    /** How many announcements it has made. */
+    public int runs() {
+        return past.announced();
     }
 
     /** Up to {@code count} runs to come, beginning with the one that is due next, as local times of the zone. */
@@ -71,7 +87,7 @@ public record Schedule(String id, Plan plan, Instant created, boolean paused, in
 
     private int left(int count) {
         return plan.maxRuns()
-                .map(most -> Math.min(count, Math.max(0, most - runs)))
+                .map(most -> Math.min(count, Math.max(0, most - runs())))
                 .orElse(count);
     }
 }

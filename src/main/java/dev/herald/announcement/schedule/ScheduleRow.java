@@ -26,11 +26,17 @@ import java.util.stream.Stream;
 @Table(name = "schedule")
 class ScheduleRow {
 
+    /** The record separator of ASCII, which no message holds. */
+    private static final String BETWEEN_MESSAGES = "\u001e";
+
     @Id
     private String id;
 
     @Embedded
     private TextColumns text;
+
+    /** Those of a rotation, with {@link #BETWEEN_MESSAGES} between them. */
+    private String messages;
 
     private String cron;
 
@@ -57,12 +63,22 @@ class ScheduleRow {
 
     private String missed;
 
+    @Embedded
+    private ConditionColumns conditions;
+
     @Column(name = "made_at")
     private OffsetDateTime madeAt;
 
     private boolean paused;
 
     private int runs;
+
+    /** How many runs are noted. */
+    private int noted;
+
+    /** When the latest of those was due. */
+    @Column(name = "noted_until")
+    private OffsetDateTime notedUntil;
 
     @Column(name = "next_run_at")
     private OffsetDateTime nextRunAt;
@@ -81,6 +97,9 @@ class ScheduleRow {
         Plan plan = schedule.plan();
         Timetable timetable = plan.timetable();
         text = new TextColumns(plan.text());
+        messages = plan.rotation()
+                .map(rotation -> String.join(BETWEEN_MESSAGES, rotation.messages()))
+                .orElse(null);
         cron = timetable.when() instanceof When.Repeated repeated
                 ? repeated.cron().toString()
                 : null;
@@ -92,8 +111,11 @@ class ScheduleRow {
         quietHours = toColumn(timetable.quietHours(), hours -> hours.from() + "-" + hours.to());
         maxRuns = plan.maxRuns().orElse(null);
         missed = plan.missed().wireName();
+        conditions = new ConditionColumns(plan.conditions());
         paused = schedule.paused();
-        runs = schedule.runs();
+        runs = schedule.past().announced();
+        noted = schedule.past().noted();
+        notedUntil = toColumn(schedule.past().latest());
         nextRunAt = toColumn(schedule.nextRun());
     }
 
@@ -113,11 +135,21 @@ class ScheduleRow {
                 items(quietHours).map(ScheduleRow::toQuietHours).toList());
         return new Schedule(
                 id,
-                new Plan(text.toText(), timetable, Optional.ofNullable(maxRuns), MissedRuns.of(missed)),
+                new Plan(
+                        text.toText(),
+                        Optional.ofNullable(messages).map(ScheduleRow::toRotation),
+                        timetable,
+                        Optional.ofNullable(maxRuns),
+                        MissedRuns.of(missed),
+                        conditions.toConditions()),
                 madeAt.toInstant(),
                 paused,
-                runs,
+                new Past(runs, noted, toInstant(notedUntil)),
                 toInstant(nextRunAt));
+    }
+
+    private static Rotation toRotation(String column) {
+        return new Rotation(List.of(column.split(BETWEEN_MESSAGES, -1)));
     }
 
     private static QuietHours toQuietHours(String column) {

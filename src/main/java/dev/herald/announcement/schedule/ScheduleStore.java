@@ -21,7 +21,10 @@ interface ScheduleStore {
     /** How many schedules there are. */
     long count();
 
-    /** The schedules whose next run is due at or before that moment, the earliest first. */
+    /**
+     * The schedules whose next run is due at or before that moment, the earliest first, and those of one moment in the order of their ids: each
+     * node comes to them in the same order, so that one which waits for a run that another makes finds what came of it.
+     */
     List<Schedule> due(Instant now);
 
     /** When the next run of all is due. */
@@ -46,7 +49,7 @@ interface ScheduleStore {
      * nothing. Nobody else changes the schedule meanwhile.
      *
      * @param due the run that this is; when the schedule was cancelled, or waits for another run, nothing is done
-     * @param step what the run does to the schedule as it is now
+     * @param step what the run does to the schedule as it is now, found out within the transaction
      * @return what was noted; empty if nothing was
      */
     Optional<Step> run(String id, Instant due, Function<Schedule, Step> step);

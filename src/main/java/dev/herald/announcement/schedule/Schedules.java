@@ -1,6 +1,5 @@
 package dev.herald.announcement.schedule;
 
-import dev.herald.announcement.Announcement;
 import dev.herald.announcement.Announcements;
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.announcement.TooManyException;
@@ -32,17 +31,29 @@ public class Schedules {
     /** When to try again after a run failed, as when the database is away. */
     static final Duration RETRY = Duration.ofSeconds(5);
 
+    /**
+     * What was due so shortly before a start is made and not skipped. Another node may be about to make it: to this one it looks missed.
+     */
+    static final Duration GRACE = Duration.ofSeconds(2);
+
     private static final Logger LOG = System.getLogger(Schedules.class.getName());
 
     private final ScheduleStore store;
     private final Announcements announcements;
+    private final Surroundings surroundings;
     private final ScheduleTimer timer;
     private final Clock clock;
 
     @Inject
-    Schedules(ScheduleStore store, Announcements announcements, ScheduleTimer timer, Clock clock) {
+    Schedules(
+            ScheduleStore store,
+            Announcements announcements,
+            Surroundings surroundings,
+            ScheduleTimer timer,
+            Clock clock) {
         this.store = store;
         this.announcements = announcements;
+        this.surroundings = surroundings;
         this.timer = timer;
         this.clock = clock;
     }
@@ -62,6 +73,7 @@ public class Schedules {
             throw new TooManyException("schedules are kept", MAX_SCHEDULES);
         }
         store.add(schedule);
+        surroundings.mark(schedule.id());
         timer.set(store.nextRun());
         return schedule;
     }
@@ -135,6 +147,7 @@ public class Schedules {
     /** Cancels a schedule: it has no more runs, and those it had are forgotten. Returns whether there was one. */
     public synchronized boolean cancel(String id) {
         boolean removed = store.remove(id);
+        surroundings.forget(id);
         timer.set(store.nextRun());
         return removed;
     }
@@ -145,7 +158,7 @@ public class Schedules {
      */
     synchronized Optional<Instant> start() {
         Instant now = now();
-        store.due(now).stream()
+        store.due(now.minus(GRACE)).stream()
                 .filter(schedule -> schedule.plan().missed() == MissedRuns.SKIP)
                 .forEach(schedule -> skip(schedule, now));
         return store.nextRun();
@@ -156,7 +169,7 @@ public class Schedules {
         LOG.log(
                 Level.INFO,
                 () -> "schedule " + missed.id() + " skips its run of " + due + ", when Herald was not running");
-        store.run(missed.id(), due, schedule -> without(schedule, Run.Outcome.MISSED, now));
+        store.run(missed.id(), due, schedule -> Step.without(schedule, Run.Outcome.MISSED, now));
     }
 
     /**
@@ -177,29 +190,25 @@ public class Schedules {
         Instant now = now();
         store.run(waiting.id(), waiting.nextRun().orElseThrow(), schedule -> step(schedule, now))
                 .flatMap(Step::announcement)
-                .ifPresent(announcements::show);
+                .ifPresent(announcement -> {
+                    surroundings.mark(waiting.id());
+                    announcements.show(announcement);
+                });
     }
 
-    private static Step step(Schedule schedule, Instant now) {
-        Optional<Instant> scheduleEnd = schedule.plan().timetable().until();
-        if (scheduleEnd.filter(end -> !end.isAfter(now)).isPresent()) {
-            return without(
-                    schedule, Run.Outcome.TOO_LATE, now); // the timer was late, and the schedule has ended meanwhile
-        }
-        Instant usualEnd = now.plus(Announcements.DEFAULT_LIFE);
-        Announcement announcement = Announcement.create(
-                schedule.plan().text(),
-                now,
-                scheduleEnd.filter(usualEnd::isAfter).orElse(usualEnd),
-                Optional.of(schedule.id()));
-        Run run = new Run(schedule.nextRun().orElseThrow(), now, Run.Outcome.ANNOUNCED, Optional.of(announcement.id()));
-        return new Step(schedule.ranAt(now), run, Optional.of(announcement));
+    private Step step(Schedule schedule, Instant now) {
+        return hindrance(schedule, now)
+                .map(outcome -> Step.without(schedule, outcome, now))
+                .orElseGet(() -> Step.announcing(schedule, now));
     }
 
-    /** A run that announces nothing. */
-    private static Step without(Schedule schedule, Run.Outcome outcome, Instant now) {
-        Run run = new Run(schedule.nextRun().orElseThrow(), now, outcome, Optional.empty());
-        return new Step(schedule.dueAfter(now), run, Optional.empty());
+    private Optional<Run.Outcome> hindrance(Schedule schedule, Instant now) {
+        Plan plan = schedule.plan();
+        boolean isOver =
+                plan.timetable().until().filter(end -> !end.isAfter(now)).isPresent(); // the timer was late
+        return isOver
+                ? Optional.of(Run.Outcome.TOO_LATE)
+                : plan.conditions().hindrance(schedule.id(), now, surroundings);
     }
 
     private Instant now() {

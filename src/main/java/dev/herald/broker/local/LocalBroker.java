@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -52,6 +53,7 @@ public final class LocalBroker implements Broker, AutoCloseable {
 
     private final JournalStore store;
     private final Clock clock;
+    private final LongAdder published = new LongAdder();
     private final HistoryBudget budget;
     private final RecentKeys keys;
     private final Journal journal;
@@ -75,11 +77,18 @@ public final class LocalBroker implements Broker, AutoCloseable {
         this.budget = new HistoryBudget(config.historyMaxBytes());
         this.keys = new RecentKeys(clock);
         this.journal = new Journal(store, clock, keys);
-        this.streams = new Streams(config, listener, presenceListener, budget, clock, random);
+        this.streams = new Streams(config, counting(listener), presenceListener, budget, clock, random);
         this.loader = new StreamLoader(store, keys, clock);
         this.retention = new Retention(
                 store, clock, config, channel -> streams.find(channel).isPresent());
         this.nextExpiry = clock.instant().plus(EXPIRY);
+    }
+
+    private PublicationListener counting(PublicationListener listener) {
+        return publications -> {
+            published.add(publications.size());
+            listener.onPublications(publications);
+        };
     }
 
     @Override
@@ -173,7 +182,8 @@ public final class LocalBroker implements Broker, AutoCloseable {
                 budget.usedBytes(),
                 budget.evictedCount(),
                 journal.waitingCount(),
-                journal.refusedCount());
+                journal.refusedCount(),
+                published.sum());
     }
 
     private <T> T with(ChannelName channel, Function<Stream, T> question) {

@@ -31,8 +31,9 @@ class ScheduledRunsTest {
     private final WatchedAnnouncementStore watched = new WatchedAnnouncementStore(memory);
     private final MemoryScheduleStore store = new MemoryScheduleStore(memory);
     private final Announcements announcements = TestAnnouncements.in(watched, hub, clock);
+    private final FakeSurroundings surroundings = new FakeSurroundings();
     private final ManualTimer timer = new ManualTimer();
-    private final Schedules schedules = new Schedules(store, announcements, timer, clock);
+    private final Schedules schedules = new Schedules(store, announcements, surroundings, timer, clock);
     private final Screen screen = Screen.admittedTo(hub);
 
     @Test

@@ -42,8 +42,9 @@ class SchedulesTest {
     private final MemoryAnnouncementStore announcementStore = new MemoryAnnouncementStore();
     private final MemoryScheduleStore store = new MemoryScheduleStore(announcementStore);
     private final Announcements announcements = TestAnnouncements.in(announcementStore, hub, clock);
+    private final FakeSurroundings surroundings = new FakeSurroundings();
     private final ManualTimer timer = new ManualTimer();
-    private final Schedules schedules = new Schedules(store, announcements, timer, clock);
+    private final Schedules schedules = new Schedules(store, announcements, surroundings, timer, clock);
     private final Screen screen = Screen.admittedTo(hub);
 
     @Test
@@ -167,7 +168,7 @@ class SchedulesTest {
 
     @Test
     void twoNodesThatWakeTogetherMakeOneRun() {
-        Schedules otherNode = new Schedules(store, announcements, new ManualTimer(), clock);
+        Schedules otherNode = new Schedules(store, announcements, surroundings, new ManualTimer(), clock);
         schedule(EVERY_MINUTE, Optional.empty());
 
         for (int minute = 1; minute <= 50; minute++) {
@@ -393,7 +394,7 @@ class SchedulesTest {
                         Plan.of(other, seen.plan().timetable()),
                         seen.created(),
                         seen.paused(),
-                        seen.runs(),
+                        seen.past(),
                         seen.nextRun())));
 
         schedules.runDue();
