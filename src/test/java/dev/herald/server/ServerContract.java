@@ -52,6 +52,7 @@ abstract class ServerContract
                 RevocationsContract,
                 AnnouncementsContract,
                 SchedulesContract,
+                ConditionsContract,
                 LogContract {
 
     /** As many handshakes as would use up the threads of a server, were one lost with each: Payara has five. */

@@ -1,5 +1,6 @@
 package dev.herald.bench.load;
 
+import dev.herald.testing.LiveHeap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.herald.bench.load;
+package dev.herald.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The live objects of another JVM. */
-final class LiveHeap {
+public final class LiveHeap {
 
     private LiveHeap() {}
 
     /** Has a JVM collect its garbage; returns the bytes that are left. Every collector can tell it in this way. */
-    static long bytes(long pid) {
+    public static long bytes(long pid) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
             Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
