@@ -3,20 +3,26 @@ package dev.herald.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.herald.announcement.AnnouncementText;
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.announcement.cron.CronExpression;
+import dev.herald.announcement.schedule.Conditions;
 import dev.herald.announcement.schedule.MissedRuns;
 import dev.herald.announcement.schedule.Plan;
 import dev.herald.announcement.schedule.QuietHours;
+import dev.herald.announcement.schedule.Rotation;
 import dev.herald.announcement.schedule.Timetable;
 import dev.herald.announcement.schedule.When;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +61,39 @@ class PlanBodyTest {
     }
 
     @Test
+    void aPlanCanHaveConditions() {
+        Plan plan = plan(DAILY + ",'onlyIfPresent':true,'minMessages':20,'minGap':'P1DT30M'");
+
+        assertThat(plan.conditions())
+                .isEqualTo(new Conditions(
+                        true, Optional.of(20), Optional.of(Duration.ofDays(1).plusMinutes(30))));
+        assertThat(plan(DAILY).conditions()).isEqualTo(Conditions.NONE);
+        assertThat(plan(DAILY + ",'onlyIfPresent':false,'minMessages':null,'minGap':null")
+                        .conditions())
+                .isEqualTo(Conditions.NONE);
+    }
+
+    @Test
+    void aPlanCanHaveSeveralMessagesInPlaceOfOne() {
+        Plan plan = plan("'messages':['one','two'],'title':'Both','cron':'0 9 * * *','timeZone':'UTC'");
+
+        assertThat(plan.rotation()).contains(new Rotation(List.of("one", "two")));
+        assertThat(List.of(0, 1, 2))
+                .map(plan::textAfter)
+                .map(AnnouncementText::message)
+                .containsExactly("one", "two", "one");
+        assertThat(plan.textAfter(1).title()).contains("Both");
+        assertThat(plan(DAILY).rotation()).isEmpty();
+    }
+
+    @Test
+    void theMessageThatAnAnswerShowsMayStandBesideSeveral() {
+        String messages = "'messages':['one','two'],'cron':'0 9 * * *','timeZone':'UTC'";
+
+        assertThat(plan(messages + ",'message':'two'")).isEqualTo(plan(messages));
+    }
+
+    @Test
     void aPlanCanBeForOneTime() {
         Plan plan = plan("'message':'hello','at':'2026-12-24T18:00','timeZone':'Europe/Berlin'");
 
@@ -82,6 +121,19 @@ class PlanBodyTest {
             'cron':'0 9 * * *','maxRuns':1.5          | maxRuns    | must be a whole number
             'cron':'0 9 * * *','missed':'twice'       | missed     | must be skip or once
             'cron':'0 9 * * *','start':'2027-01-02T00:00:00Z','until':'2027-01-01T00:00:00Z' | until | must lie after 'start'
+            'cron':'0 9 * * *','messages':'one'       | messages   | must be a list
+            'cron':'0 9 * * *','messages':['hello']   | messages   | must be 2 to 50 texts
+            'cron':'0 9 * * *','messages':[]          | messages   | must be 2 to 50 texts
+            'cron':'0 9 * * *','messages':['hello',5] | messages   | must be a list of strings
+            'cron':'0 9 * * *','messages':['hello',''] | messages  | must be texts as 'message' is one: number 2 must not be blank
+            'cron':'0 9 * * *','messages':['one','two'] | message  | must be one of 'messages', or be left out
+            'cron':'0 9 * * *','onlyIfPresent':'yes'  | onlyIfPresent | must be true or false
+            'cron':'0 9 * * *','minMessages':0        | minMessages | must be 1 to 1000000
+            'cron':'0 9 * * *','minMessages':5000000000 | minMessages | must be 1 to 1000000
+            'cron':'0 9 * * *','minMessages':1.5      | minMessages | must be a whole number
+            'cron':'0 9 * * *','minGap':30            | minGap     | must be a string
+            'cron':'0 9 * * *','minGap':'30m'         | minGap     | must be a duration such as PT30M or P1D
+            'cron':'0 9 * * *','minGap':'PT0S'        | minGap     | must be whole seconds, from PT1S to P366D
             'cron':'0 9 * * *','every':'day'          | every      | is not known here
             """)
     void aMistakeIsNamedWithItsField(String fields, String field, String problem) {

@@ -22,6 +22,7 @@ final class MemoryScheduleStore implements ScheduleStore {
     private final AnnouncementStore announcements;
     private int dueCallsToFail;
     private int runsToFail;
+    private int questions;
     private Runnable beforeNextRun = () -> {};
 
     MemoryScheduleStore(AnnouncementStore announcements) {
@@ -41,6 +42,11 @@ final class MemoryScheduleStore implements ScheduleStore {
     /** Has something happen when the next run is about to be made, as another node may do. */
     synchronized void beforeNextRun(Runnable action) {
         beforeNextRun = action;
+    }
+
+    /** How often it was asked what is due. */
+    synchronized int questions() {
+        return questions;
     }
 
     /** The announcements of all runs, in order. */
@@ -65,6 +71,7 @@ final class MemoryScheduleStore implements ScheduleStore {
 
     @Override
     public synchronized List<Schedule> due(Instant now) {
+        questions++;
         if (dueCallsToFail > 0) {
             dueCallsToFail--;
             throw new IllegalStateException("the database is away");

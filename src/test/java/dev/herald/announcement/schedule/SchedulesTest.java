@@ -203,6 +203,17 @@ class SchedulesTest {
     }
 
     @Test
+    void whatAnotherNodeIsAboutToMakeIsNotSkippedByOneThatStarts() {
+        Schedule schedule = schedule(HOURLY, Optional.empty());
+        clock.set(at("11:00").plusMillis(1_500));
+
+        schedules.start();
+
+        assertThat(schedules.runs(schedule.id(), 10)).isEmpty();
+        assertThat(schedules.find(schedule.id()).orElseThrow().nextRun()).contains(at("11:00"));
+    }
+
+    @Test
     void whatWasMissedIsMadeUpForOnceWhereThePlanSaysSo() {
         Schedule schedule = schedules.create(plan(HOURLY, Optional.empty(), MissedRuns.ONCE));
         clock.set(at("15:30"));
