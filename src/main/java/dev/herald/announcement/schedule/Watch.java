@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>An alarm measures time that passes, and a clock can be set meanwhile: one that is set to the next run comes late when the clock jumps
  * ahead. So while a run is ahead the clock is looked at once a second at least, which costs nothing. And another node may have made a
  * schedule, or changed one: so the database is asked every ten seconds at least, whether or not a run is known here, and at once when the
- * clock has gone back.
+ * clock has gone back. One may look more often than the alarm goes off.
  */
 @Singleton
 class Watch implements ScheduleTimer {
@@ -47,14 +47,14 @@ class Watch implements ScheduleTimer {
         alarm.after(expect(moment));
     }
 
-    /** Notes that the database told of that run as the next, and returns how long after that to {@link #look}. */
+    /** Notes that the database has told of that run as the next, and returns in how long to {@link #look}. */
     synchronized Duration expect(Optional<Instant> moment) {
         next = moment;
         asked = clock.instant();
         return delay(asked);
     }
 
-    /** Has what is due made, if it is time for that; otherwise only sets the alarm. To be called when the alarm goes off. */
+    /** Has what is due made, or the database asked, if it is time for that; otherwise only sets the alarm. To be called when the alarm goes off. */
     void look() {
         if (setAlarmUnlessItIsTime()) {
             return;

@@ -3,7 +3,8 @@
  * {@link dev.herald.announcement.schedule.Timetable} says when, becomes a {@link dev.herald.announcement.schedule.Schedule} that is
  * kept in the database with what became of each of its runs.
  *
- * <p>May use: {@code announcement}, {@code announcement.cron}, Jakarta Persistence, Enterprise Beans timers. Start reading at
+ * <p>May use: {@code announcement}, {@code announcement.cron}, {@code broker}, {@code hub}, Jakarta Persistence, Enterprise Beans timers,
+ * Jakarta Concurrency. Start reading at
  * {@link dev.herald.announcement.schedule.Schedules}.
  */
 package dev.herald.announcement.schedule;
