@@ -26,6 +26,9 @@ class AnnouncementRow {
     @Column(name = "made_at")
     private OffsetDateTime madeAt;
 
+    @Column(name = "live_from")
+    private OffsetDateTime liveFrom;
+
     @Column(name = "live_until")
     private OffsetDateTime liveUntil;
 
@@ -34,6 +37,14 @@ class AnnouncementRow {
 
     @Column(name = "schedule_id")
     private String scheduleId;
+
+    @Column(name = "worded_revision")
+    private int wordedRevision;
+
+    private int steps;
+
+    @Column(name = "next_step_at")
+    private OffsetDateTime nextStepAt;
 
     /** For JPA. */
     protected AnnouncementRow() {}
@@ -49,7 +60,15 @@ class AnnouncementRow {
     final void update(Announcement announcement) {
         revision = announcement.revision();
         text = new TextColumns(announcement.text());
+        liveFrom = announcement.from().atOffset(ZoneOffset.UTC);
         liveUntil = announcement.until().atOffset(ZoneOffset.UTC);
+        wordedRevision = announcement.progress().wordedIn();
+        steps = announcement.progress().steps();
+        nextStepAt = announcement
+                .progress()
+                .nextStep()
+                .map(moment -> moment.atOffset(ZoneOffset.UTC))
+                .orElse(null);
     }
 
     void retract(int asRevision, Instant now) {
@@ -63,7 +82,10 @@ class AnnouncementRow {
                 revision,
                 text.toText(),
                 madeAt.toInstant(),
+                liveFrom.toInstant(),
                 liveUntil.toInstant(),
-                Optional.ofNullable(scheduleId));
+                Optional.ofNullable(scheduleId),
+                new Announcement.Progress(
+                        wordedRevision, steps, Optional.ofNullable(nextStepAt).map(OffsetDateTime::toInstant)));
     }
 }

@@ -2,6 +2,7 @@ package dev.herald.announcement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps announcements over restarts. Each call is one transaction, or part of the caller's. */
 public interface AnnouncementStore {
@@ -9,8 +10,11 @@ public interface AnnouncementStore {
     /** Keeps a new announcement. */
     void add(Announcement announcement);
 
-    /** The announcements that are live at that moment, oldest first. */
+    /** The announcements that are live at that moment or to come, oldest first. */
     List<Announcement> live(Instant now);
+
+    /** The announcement of that id, whether it is live, to come, over or retracted. */
+    Optional<Announcement> find(String id);
 
     /** Keeps the next revision of an announcement in place of the one before. */
     void update(Announcement announcement);

@@ -1,56 +1,112 @@
 package dev.herald.announcement;
 
-import dev.herald.channel.Unicode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What an announcement says and who says it, without when.
+ * What an announcement says, who says it, to whom, and what is asked of them: all but when.
  *
  * @param severity how much it asks for attention
- * @param title a headline of at most {@value #MAX_TITLE} characters
- * @param message the text, 1 to {@value #MAX_MESSAGE} characters; line breaks are kept, markup means nothing
+ * @param wording what it says to whom no translation suits better
+ * @param translations the same in other languages, at most {@value #MAX_TRANSLATIONS}
  * @param user the name that it is shown under, at most {@value #MAX_USER} characters
- * @param dismissible whether a reader may put it away before its time is up
+ * @param audience whom it is for
+ * @param handling what readers may and should do
  */
 public record AnnouncementText(
-        Severity severity, Optional<String> title, String message, String user, boolean dismissible) {
+        Severity severity,
+        Wording wording,
+        List<Wording> translations,
+        String user,
+        Audience audience,
+        Handling handling) {
 
-    static final int MAX_TITLE = 200;
-    static final int MAX_MESSAGE = 4000;
     static final int MAX_USER = 64;
+    static final int MAX_TRANSLATIONS = 20;
 
     /**
      * Checks every part.
      *
-     * @throws InvalidFieldException if a text is blank, too long, or holds characters that cannot be shown
+     * @throws InvalidFieldException if a text cannot be used, or a language is not told or told twice
      */
     public AnnouncementText {
         Objects.requireNonNull(severity);
-        title.ifPresent(text -> check("title", text, MAX_TITLE));
-        check("message", message, MAX_MESSAGE);
-        check("user", user, MAX_USER);
+        Objects.requireNonNull(audience);
+        Objects.requireNonNull(handling);
+        Wording.check("user", user, MAX_USER);
+        translations = List.copyOf(translations);
+        if (translations.size() > MAX_TRANSLATIONS) {
+            throw new InvalidFieldException("translations", "must be at most " + MAX_TRANSLATIONS);
+        }
+        if (!translations.isEmpty() && wording.language().isEmpty()) {
+            throw new InvalidFieldException("language", "must be told where there are translations");
+        }
+        Set<String> languages = new HashSet<>();
+        Stream.concat(Stream.of(wording), translations.stream())
+                .flatMap(each -> each.language().stream())
+                .filter(tag -> !languages.add(tag.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .ifPresent(tag -> {
+                    throw new InvalidFieldException("translations", "must not have '" + tag + "' twice");
+                });
     }
 
-    /** A text that a reader may put away. */
+    /** A text for everyone, in one language. */
+    public AnnouncementText(
+            Severity severity, Optional<String> title, String message, String user, boolean dismissible) {
+        this(
+                severity,
+                new Wording(Optional.empty(), title, message),
+                List.of(),
+                user,
+                Audience.EVERYONE,
+                new Handling(dismissible, false, Optional.empty()));
+    }
+
+    /** A text for everyone, in one language, that a reader may put away. */
     public AnnouncementText(Severity severity, Optional<String> title, String message, String user) {
         this(severity, title, message, user, true);
     }
 
-    private static void check(String field, String text, int most) {
-        if (text.isBlank()) {
-            throw new InvalidFieldException(field, "must not be blank");
-        }
-        if (text.length() > most) {
-            throw new InvalidFieldException(field, "must have at most " + most + " characters");
-        }
-        if (!Unicode.isWellFormed(text) || text.chars().anyMatch(AnnouncementText::isUnfit)) {
-            throw new InvalidFieldException(field, "must not hold control characters or lone surrogates");
-        }
+    /** The headline, where no translation is asked for. */
+    public Optional<String> title() {
+        return wording.title();
     }
 
-    /** NUL cannot be stored, and other controls show as nothing or worse. */
-    private static boolean isUnfit(int character) {
-        return Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t';
+    /** The message, where no translation is asked for. */
+    public String message() {
+        return wording.message();
+    }
+
+    /** Whether a reader may put it away before its time is up. */
+    public boolean dismissible() {
+        return handling.dismissible();
+    }
+
+    /** What it says to a reader of those languages. */
+    Wording in(List<LanguageRange> languages) {
+        return translations.isEmpty()
+                ? wording
+                : Languages.choose(
+                                languages,
+                                Stream.concat(Stream.of(wording), translations.stream())
+                                        .toList())
+                        .orElse(wording);
+    }
+
+    /** The same in one of its wordings alone. */
+    AnnouncementText in(Wording chosen) {
+        return new AnnouncementText(severity, chosen, List.of(), user, audience, handling);
+    }
+
+    /** The same with another severity. */
+    AnnouncementText as(Severity other) {
+        return new AnnouncementText(other, wording, translations, user, audience, handling);
     }
 }

@@ -1,5 +1,8 @@
 package dev.herald.announcement;
 
+import dev.herald.announcement.receipt.Receipts;
+import dev.herald.announcement.receipt.Tally;
+import dev.herald.hub.ClientSession;
 import dev.herald.hub.Hub;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -7,12 +10,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes announcements, tells everyone, and knows which ones are live.
+ * Makes announcements, has them shown to those whom they are for, and knows which ones are live.
  *
  * <p>An announcement is in the database before anybody sees it. The live ones are kept in memory too, since every
  * connecting client asks for them: at most {@value #MAX_LIVE}, and one for each schedule. Thread-safe.
@@ -23,68 +32,109 @@ public class Announcements {
     /** How long an announcement is live when nobody says until when. */
     public static final Duration DEFAULT_LIFE = Duration.ofMinutes(10);
 
-    /** The longest life that can be asked for. */
+    /** How often {@link #tick} wants to be called. */
+    public static final Duration TICK = Duration.ofSeconds(1);
+
+    /** The longest life that can be asked for, and the longest time until it begins. */
     static final Duration MAX_LIFE = Duration.ofDays(366);
 
-    /** How many announcements can be live at once, without those of schedules. */
+    /** How many announcements can be live or wait for that at once, without those of schedules. */
     static final int MAX_LIVE = 100;
 
     private final AnnouncementStore store;
-    private final Hub hub;
+    private final Delivery delivery;
+    private final Receipts receipts;
     private final Clock clock;
 
     /**
-     * The live ones, oldest first, and some that have just ceased to be; null until they are read from the store.
-     * Written by one thread at a time, read by all: a client that connects never waits for the database.
+     * The live ones, oldest first, those that are to be, and some that have just ceased to be; null until they are read from the
+     * store. Written by one thread at a time, read by all: a client that connects never waits for the database.
      */
-    private volatile List<Announcement> live;
+    private volatile List<Announcement> known;
+
+    /** The ids of those that have not begun. Guarded by this. */
+    private final Set<String> toCome = new HashSet<>();
 
     @Inject
-    Announcements(AnnouncementStore store, Hub hub, Clock clock) {
+    Announcements(AnnouncementStore store, Hub hub, Receipts receipts, Clock clock) {
         this.store = store;
-        this.hub = hub;
+        this.delivery = new Delivery(hub, receipts, clock);
+        this.receipts = receipts;
         this.clock = clock;
     }
 
     /**
-     * Announces something to everyone, now.
+     * Announces something now.
      *
      * @param until when it stops being shown; {@link #DEFAULT_LIFE} from now when empty
      * @throws InvalidFieldException if {@code until} is past or further away than a year
-     * @throws TooManyException if {@value #MAX_LIVE} announcements are live, without those of schedules
+     * @throws TooManyException if {@value #MAX_LIVE} announcements are live or wait for that, without those of schedules
      */
     public Announcement announce(AnnouncementText text, Optional<Instant> until) {
-        Announcement announcement = create(text, until);
+        return announce(text, Optional.empty(), until);
+    }
+
+    /**
+     * Announces something.
+     *
+     * @param from when it is shown first; now when empty
+     * @param until when it stops being shown; {@link #DEFAULT_LIFE} after it was shown first when empty
+     * @throws InvalidFieldException if one of them is past or further away than a year
+     * @throws TooManyException if {@value #MAX_LIVE} announcements are live or wait for that, without those of schedules
+     */
+    public Announcement announce(AnnouncementText text, Optional<Instant> from, Optional<Instant> until) {
+        Announcement announcement = create(text, from, until);
         synchronized (this) {
-            checkRoom(current());
+            checkRoom(all());
             store.add(announcement);
-            show(announcement);
+            put(announcement, List.of());
         }
         return announcement;
     }
 
-    private Announcement create(AnnouncementText text, Optional<Instant> until) {
+    private Announcement create(AnnouncementText text, Optional<Instant> from, Optional<Instant> until) {
         Instant now = now();
-        until.ifPresent(end -> checkUntil(end, now));
-        return Announcement.create(text, now, until.orElse(now.plus(DEFAULT_LIFE)), Optional.empty());
+        Instant begin = begin(from, now);
+        Instant end = until.orElse(begin.plus(DEFAULT_LIFE));
+        checkEnd(begin, end, now);
+        return Announcement.create(text, now, begin, end, Optional.empty());
+    }
+
+    private static Instant begin(Optional<Instant> from, Instant now) {
+        from.filter(moment -> moment.isBefore(now)).ifPresent(past -> {
+            throw new InvalidFieldException("from", "must lie in the future");
+        });
+        from.filter(moment -> moment.isAfter(now.plus(MAX_LIFE))).ifPresent(far -> {
+            throw new InvalidFieldException("from", "must be within " + MAX_LIFE.toDays() + " days");
+        });
+        return from.orElse(now);
+    }
+
+    private static void checkEnd(Instant begin, Instant end, Instant now) {
+        if (begin.isAfter(now) && !end.isAfter(begin)) {
+            throw new InvalidFieldException("until", "must lie after 'from'");
+        }
+        checkUntil(end, begin.isAfter(now) ? begin : now);
     }
 
     private static void checkRoom(List<Announcement> others) {
         if (others.stream().filter(each -> each.schedule().isEmpty()).count() >= MAX_LIVE) {
-            throw new TooManyException("announcements are live", MAX_LIVE);
+            throw new TooManyException("announcements are live or to come", MAX_LIVE);
         }
     }
 
     /**
-     * Announces something to everyone, now, in place of an announcement that is live.
+     * Announces something in place of an announcement that is live or to come.
      *
-     * @param until when it stops being shown; {@link #DEFAULT_LIFE} from now when empty
-     * @return the new one; empty if no announcement of that id is live
+     * @param from as in {@link #announce}
+     * @param until as in {@link #announce}
+     * @return the new one; empty if there is no announcement of that id
      * @throws InvalidFieldException as {@link #announce} does
      * @throws TooManyException as {@link #announce} does
      */
-    public synchronized Optional<Announcement> supersede(String id, AnnouncementText text, Optional<Instant> until) {
-        Announcement announcement = create(text, until);
+    public synchronized Optional<Announcement> supersede(
+            String id, AnnouncementText text, Optional<Instant> from, Optional<Instant> until) {
+        Announcement announcement = create(text, from, until);
         Optional<Announcement> superseded = find(id);
         superseded.ifPresent(old -> {
             checkRoom(without(List.of(old)));
@@ -95,28 +145,41 @@ public class Announcements {
     }
 
     /**
-     * Changes a live announcement, on every screen at once.
+     * Changes an announcement that is live or to come, on every screen at once.
      *
+     * @param from when it is shown first; as before when empty
      * @param until when it stops being shown; as before when empty
-     * @return its next revision; empty if no announcement of that id is live
-     * @throws InvalidFieldException if {@code until} is past or further away than a year
+     * @return its next revision; empty if there is no announcement of that id
+     * @throws InvalidFieldException as {@link #announce} does, and if {@code from} is given and it is live already
      */
-    public synchronized Optional<Announcement> edit(String id, AnnouncementText text, Optional<Instant> until) {
+    public synchronized Optional<Announcement> edit(
+            String id, AnnouncementText text, Optional<Instant> from, Optional<Instant> until) {
         Instant now = now();
-        until.ifPresent(end -> checkUntil(end, now));
         return find(id).map(old -> {
-            Announcement edited = old.edit(text, until.orElse(old.until()));
+            if (from.isPresent() && old.isLive(now)) {
+                throw new InvalidFieldException("from", "cannot be changed: it is shown already");
+            }
+            Instant begin = from.isPresent() ? begin(from, now) : old.from();
+            Instant end = until.orElse(old.until());
+            checkEnd(begin, end, now);
+            Announcement edited = old.edit(text, begin, end, now);
             store.update(edited);
-            live = current().stream()
-                    .map(each -> each.equals(old) ? edited : each)
-                    .toList();
-            hub.tellEveryone(edited);
+            replace(old, edited);
+            note(edited);
+            if (edited.isLive(now)) {
+                delivery.change(old, edited);
+            }
             return edited;
         });
     }
 
-    private Optional<Announcement> find(String id) {
-        return current().stream().filter(each -> each.id().equals(id)).findFirst();
+    private void replace(Announcement old, Announcement other) {
+        known = all().stream().map(each -> each.equals(old) ? other : each).toList();
+    }
+
+    /** The announcement of that id, if it is live or to come. */
+    public Optional<Announcement> find(String id) {
+        return all().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
     /**
@@ -134,13 +197,13 @@ public class Announcements {
     }
 
     /**
-     * Tells everyone of an announcement that is in the database. If a schedule made it, the one before it of that schedule
-     * gives way: a notice every minute is one notice on the screen, not a pile. (In the database it gave way already.)
+     * Shows an announcement that is in the database. If a schedule made it, the one before it of that schedule gives way: a
+     * notice every minute is one notice on the screen, not a pile. (In the database it gave way already.)
      */
     public synchronized void show(Announcement announcement) {
         put(
                 announcement,
-                current().stream()
+                all().stream()
                         .filter(other -> other.schedule().isPresent()
                                 && other.schedule().equals(announcement.schedule())
                                 && !other.id().equals(announcement.id()))
@@ -152,16 +215,37 @@ public class Announcements {
         // The first look at the store finds this one too.
         Stream<Announcement> others =
                 without(replaced).stream().filter(other -> !other.id().equals(announcement.id()));
-        live = Stream.concat(others, Stream.of(announcement)).toList();
-        replaced.forEach(other -> hub.tellEveryone(Retraction.of(other)));
-        hub.tellEveryone(announcement);
+        known = Stream.concat(others, Stream.of(announcement)).toList();
+        note(announcement);
+        replaced.forEach(this::leave);
+        if (announcement.isLive(now())) {
+            delivery.show(announcement);
+        } else {
+            toCome.add(announcement.id());
+        }
+    }
+
+    /** Has it noted what becomes of an announcement. */
+    private void note(Announcement announcement) {
+        AnnouncementText text = announcement.text();
+        receipts.open(
+                announcement.id(),
+                text.handling().ackRequired(),
+                text.audience().users());
+    }
+
+    /** An announcement that is known no more goes from the screens. */
+    private void leave(Announcement announcement) {
+        toCome.remove(announcement.id());
+        delivery.takeOff(announcement);
+        receipts.close(announcement.id());
     }
 
     private List<Announcement> without(List<Announcement> some) {
-        return current().stream().filter(each -> !some.contains(each)).toList();
+        return all().stream().filter(each -> !some.contains(each)).toList();
     }
 
-    /** Takes a live announcement off every screen; returns whether there was one. */
+    /** Takes an announcement back that is live or to come; returns whether there was one. */
     public synchronized boolean retract(String id) {
         Optional<Announcement> announcement = find(id);
         announcement.ifPresent(this::takeBack);
@@ -169,28 +253,148 @@ public class Announcements {
     }
 
     private void takeBack(Announcement announcement) {
-        Retraction retraction = Retraction.of(announcement);
-        store.retract(announcement.id(), retraction.revision(), now());
-        live = without(List.of(announcement));
-        hub.tellEveryone(retraction);
+        store.retract(announcement.id(), Retraction.of(announcement).revision(), now());
+        known = without(List.of(announcement));
+        leave(announcement);
     }
 
-    /** What is to be shown now, oldest first. */
+    /** What is live now, oldest first. */
     public List<Announcement> current() {
         Instant now = now();
         return known().stream().filter(announcement -> announcement.isLive(now)).toList();
     }
 
+    /** What is live now or to come, oldest first. */
+    public List<Announcement> all() {
+        Instant now = now();
+        return known().stream()
+                .filter(announcement -> !announcement.isOver(now))
+                .toList();
+    }
+
     private List<Announcement> known() {
-        List<Announcement> known = live;
-        return known == null ? readFromStore() : known;
+        List<Announcement> present = known;
+        return present == null ? readFromStore() : present;
     }
 
     private synchronized List<Announcement> readFromStore() {
-        if (live == null) {
-            live = store.live(now());
+        if (known == null) {
+            Instant now = now();
+            List<Announcement> read = store.live(now);
+            read.forEach(announcement -> {
+                if (announcement.text().handling().ackRequired()) {
+                    receipts.resume(announcement.id());
+                }
+                note(announcement);
+                if (!announcement.isLive(now)) {
+                    toCome.add(announcement.id());
+                }
+            });
+            known = read;
         }
-        return live;
+        return known;
+    }
+
+    /** Whom an announcement for that audience would reach now. */
+    public Reach reach(Audience audience) {
+        return delivery.reach(audience);
+    }
+
+    /** What became of an announcement, live or over, at each whom it is for; empty if there never was one of that id. */
+    public Optional<Report> report(String id) {
+        return find(id).or(() -> store.find(id)).map(announcement -> new Report(announcement, receipts.of(id)));
+    }
+
+    /** How many did what with an announcement that is live. */
+    public Tally tally(Announcement announcement) {
+        return receipts.tally(announcement.id(), announcement.progress().wordedIn());
+    }
+
+    /** Shows a session that has just come what is live for it. */
+    public void greet(ClientSession session) {
+        show(session, meantFor(session));
+    }
+
+    /** The live ones that are for a session as it is now, oldest first. */
+    public List<Announcement> meantFor(ClientSession session) {
+        return current().stream()
+                .filter(announcement -> Delivery.isFor(announcement, session))
+                .toList();
+    }
+
+    /**
+     * A session is in other channels than before, or somebody else: shows it what is for it now, and takes off its screen what is
+     * not any more.
+     *
+     * @param before what was {@link #meantFor} it before
+     */
+    public void changed(ClientSession session, List<Announcement> before) {
+        List<Announcement> after = meantFor(session);
+        if (after.equals(before)) {
+            return;
+        }
+        Set<String> had = before.stream().map(Announcement::id).collect(Collectors.toSet());
+        Set<String> has = after.stream().map(Announcement::id).collect(Collectors.toSet());
+        before.stream().filter(each -> !has.contains(each.id())).forEach(each -> delivery.takeOff(each, session));
+        show(session, after.stream().filter(each -> !had.contains(each.id())).toList());
+    }
+
+    private void show(ClientSession session, List<Announcement> some) {
+        some.forEach(announcement -> delivery.show(announcement, session));
+        // One that was changed or retracted just then may have come behind its own change.
+        Map<String, Announcement> still =
+                current().stream().collect(Collectors.toMap(Announcement::id, Function.identity()));
+        for (Announcement announcement : some) {
+            Optional<Announcement> now = Optional.ofNullable(still.get(announcement.id()));
+            if (now.filter(newest -> newest.revision() == announcement.revision())
+                            .isEmpty()
+                    && now.filter(newest -> delivery.show(newest, session)).isEmpty()) {
+                delivery.takeOff(now.orElse(announcement), session);
+            }
+        }
+    }
+
+    /**
+     * Does what time brings: shows those whose time has come, takes off those whose time is up, and reminds of those that too few
+     * have acknowledged. To be called once in each {@link #TICK}.
+     */
+    public void tick() {
+        receipts.retry();
+        begin();
+        end();
+        new ArrayList<>(current()).forEach(this::escalate);
+    }
+
+    private synchronized void begin() {
+        current().stream().filter(each -> toCome.remove(each.id())).forEach(delivery::show);
+    }
+
+    private synchronized void end() {
+        Instant now = now();
+        List<Announcement> over =
+                known().stream().filter(each -> each.isOver(now)).toList();
+        if (!over.isEmpty()) {
+            known = without(over);
+            over.forEach(this::leave);
+        }
+    }
+
+    private synchronized void escalate(Announcement candidate) {
+        Instant now = now();
+        find(candidate.id())
+                .filter(announcement -> announcement
+                        .progress()
+                        .nextStep()
+                        .filter(due -> !due.isAfter(now))
+                        .isPresent())
+                .ifPresent(due -> {
+                    Announcement next = due.escalate(tally(due).missing(), now);
+                    store.update(next);
+                    replace(due, next);
+                    if (next.revision() > due.revision()) {
+                        delivery.show(next);
+                    }
+                });
     }
 
     private Instant now() {

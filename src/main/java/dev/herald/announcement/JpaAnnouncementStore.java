@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Announcements in the application's data source. */
 @ApplicationScoped
@@ -33,6 +34,11 @@ class JpaAnnouncementStore implements AnnouncementStore {
                 .getResultStream()
                 .map(AnnouncementRow::toAnnouncement)
                 .toList();
+    }
+
+    @Override
+    public Optional<Announcement> find(String id) {
+        return Optional.ofNullable(entities.find(AnnouncementRow.class, id)).map(AnnouncementRow::toAnnouncement);
     }
 
     @Override

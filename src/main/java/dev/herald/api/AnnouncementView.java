@@ -1,6 +1,9 @@
 package dev.herald.api;
 
 import dev.herald.announcement.Announcement;
+import dev.herald.announcement.receipt.Tally;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 
@@ -9,37 +12,58 @@ import java.time.Instant;
     "id",
     "revision",
     "severity",
+    "language",
     "title",
     "message",
+    "translations",
     "user",
+    "audience",
     "dismissible",
+    "ackRequired",
+    "escalation",
     "time",
+    "from",
     "until",
-    "schedule"
+    "schedule",
+    "receipts"
 })
 public record AnnouncementView(
         String id,
         int revision,
         String severity,
+        String language,
         String title,
         String message,
+        JsonObject translations,
         String user,
+        JsonArray audience,
         boolean dismissible,
+        boolean ackRequired,
+        JsonObject escalation,
         Instant time,
+        Instant from,
         Instant until,
-        String schedule) {
+        String schedule,
+        TallyView receipts) {
 
-    static AnnouncementView of(Announcement announcement) {
+    static AnnouncementView of(Announcement announcement, Tally tally) {
         return new AnnouncementView(
                 announcement.id(),
                 announcement.revision(),
                 announcement.text().severity().wireName(),
+                announcement.text().wording().language().orElse(null),
                 announcement.text().title().orElse(null),
                 announcement.text().message(),
+                TextView.translations(announcement.text()),
                 announcement.text().user(),
-                announcement.text().dismissible(),
+                TextView.audience(announcement.text()),
+                announcement.text().handling().dismissible(),
+                announcement.text().handling().ackRequired(),
+                TextView.escalation(announcement.text()),
                 announcement.time(),
+                announcement.from(),
                 announcement.until(),
-                announcement.schedule().orElse(null));
+                announcement.schedule().orElse(null),
+                TallyView.of(tally));
     }
 }

@@ -4,11 +4,13 @@ import dev.herald.announcement.Announcement;
 import dev.herald.announcement.AnnouncementText;
 import dev.herald.announcement.Announcements;
 import dev.herald.announcement.InvalidFieldException;
+import dev.herald.announcement.Report;
 import dev.herald.security.caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,8 +26,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,8 +43,13 @@ import java.util.stream.Stream;
 public class AnnouncementsResource {
 
     private static final Set<String> NEW_FIELDS = Stream.concat(
-                    AnnouncementBody.FIELDS.stream(), Stream.of("supersedes"))
+                    AnnouncementBody.FIELDS.stream(), Stream.of("from", "supersedes"))
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> CHANGED_FIELDS =
+            Stream.concat(AnnouncementBody.FIELDS.stream(), Stream.of("from")).collect(Collectors.toUnmodifiableSet());
+
+    private static final int MAX_PAGE = 1000;
 
     private final Announcements announcements;
 
@@ -57,24 +67,37 @@ public class AnnouncementsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response announce(InputStream body, @Context UriInfo uri) {
-        JsonBody fields = JsonBody.read(body, NEW_FIELDS);
-        Announcement announcement = announce(fields);
+        Announcement announcement = announce(JsonBody.read(body, AnnouncementBody.MAX_BYTES, NEW_FIELDS));
         return Response.created(
                         uri.getAbsolutePathBuilder().path(announcement.id()).build())
-                .entity(AnnouncementView.of(announcement))
+                .entity(view(announcement))
                 .build();
     }
 
     private Announcement announce(JsonBody fields) {
         AnnouncementText text = AnnouncementBody.text(fields);
+        Optional<Instant> from = fields.instant("from");
         Optional<Instant> until = fields.instant("until");
         Optional<String> superseded = fields.text("supersedes");
         return superseded.isEmpty()
-                ? announcements.announce(text, until)
+                ? announcements.announce(text, from, until)
                 : announcements
-                        .supersede(superseded.get(), text, until)
+                        .supersede(superseded.get(), text, from, until)
                         .orElseThrow(() -> new InvalidFieldException(
-                                "supersedes", "must be the id of an announcement that is live"));
+                                "supersedes", "must be the id of an announcement that is live or to come"));
+    }
+
+    private AnnouncementView view(Announcement announcement) {
+        return AnnouncementView.of(announcement, announcements.tally(announcement));
+    }
+
+    /** Tells whom an announcement would reach now, and makes none. */
+    @POST
+    @Path("preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ReachView preview(InputStream body) {
+        JsonBody fields = JsonBody.read(body, AnnouncementBody.MAX_BYTES, NEW_FIELDS);
+        return ReachView.of(announcements.reach(AnnouncementBody.audience(fields)));
     }
 
     /** Changes a live announcement, on every screen at once. */
@@ -82,23 +105,53 @@ public class AnnouncementsResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public AnnouncementView edit(@PathParam("id") String id, InputStream body) {
-        JsonBody fields = JsonBody.read(body, AnnouncementBody.FIELDS);
+        JsonBody fields = JsonBody.read(body, AnnouncementBody.MAX_BYTES, CHANGED_FIELDS);
         return announcements
-                .edit(id, AnnouncementBody.text(fields), fields.instant("until"))
-                .map(AnnouncementView::of)
+                .edit(id, AnnouncementBody.text(fields), fields.instant("from"), fields.instant("until"))
+                .map(this::view)
                 .orElseThrow(NotFoundException::new);
     }
 
-    /** The live announcements, newest first. */
+    /** The announcements that are live or to come, newest first. */
     @GET
-    public List<AnnouncementView> live() {
-        List<AnnouncementView> views = new ArrayList<>(
-                announcements.current().stream().map(AnnouncementView::of).toList());
+    public List<AnnouncementView> all() {
+        List<AnnouncementView> views =
+                new ArrayList<>(announcements.all().stream().map(this::view).toList());
         Collections.reverse(views);
         return views;
     }
 
-    /** Takes a live announcement off every screen. */
+    /** An announcement that is live or to come. */
+    @GET
+    @Path("{id}")
+    public AnnouncementView one(@PathParam("id") String id) {
+        return announcements.find(id).map(this::view).orElseThrow(NotFoundException::new);
+    }
+
+    /** What became of an announcement, live or over, at each whom it is for. */
+    @GET
+    @Path("{id}/report")
+    public ReportView report(
+            @PathParam("id") String id,
+            @QueryParam("state") @DefaultValue("all") String state,
+            @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("limit") @DefaultValue("100") String limit) {
+        return ReportView.of(
+                announcements.report(id).orElseThrow(NotFoundException::new),
+                state(state),
+                after,
+                Limit.of(limit, MAX_PAGE));
+    }
+
+    private static Report.State state(String name) {
+        return Arrays.stream(Report.State.values())
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidFieldException(
+                        "state", "must be all, reached, seen, dismissed, acknowledged or missing"));
+    }
+
+    /** Takes an announcement off every screen. */
     @DELETE
     @Path("{id}")
     public void retract(@PathParam("id") String id) {

@@ -50,7 +50,17 @@ final class JsonBody {
      * @throws InvalidFieldException if it has a field that is not among {@code known}
      */
     static JsonBody read(InputStream body, Set<String> known) {
-        return of(read(body, MAX_BYTES), known);
+        return read(body, MAX_BYTES, known);
+    }
+
+    /**
+     * Reads a body that may be longer, or shorter, than others.
+     *
+     * @throws WebApplicationException if it is too large, not UTF-8, not JSON, or no object
+     * @throws InvalidFieldException if it has a field that is not among {@code known}
+     */
+    static JsonBody read(InputStream body, int maxBytes, Set<String> known) {
+        return of(read(body, maxBytes), known);
     }
 
     /**
@@ -123,7 +133,7 @@ final class JsonBody {
     }
 
     /** A value of any kind; null counts as missing. */
-    private Optional<JsonValue> value(String field) {
+    Optional<JsonValue> value(String field) {
         return Optional.ofNullable(fields.get(field)).filter(value -> value != JsonValue.NULL);
     }
 

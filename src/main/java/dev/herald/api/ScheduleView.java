@@ -7,6 +7,8 @@ import dev.herald.announcement.schedule.Rotation;
 import dev.herald.announcement.schedule.Schedule;
 import dev.herald.announcement.schedule.Timetable;
 import dev.herald.announcement.schedule.When;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +32,16 @@ import java.util.List;
     "minMessages",
     "minGap",
     "severity",
+    "language",
     "title",
     "message",
     "messages",
+    "translations",
     "user",
+    "audience",
     "dismissible",
+    "ackRequired",
+    "escalation",
     "created",
     "paused",
     "runs",
@@ -55,11 +62,16 @@ public record ScheduleView(
         Integer minMessages,
         String minGap,
         String severity,
+        String language,
         String title,
         String message,
         List<String> messages,
+        JsonObject translations,
         String user,
+        JsonArray audience,
         boolean dismissible,
+        boolean ackRequired,
+        JsonObject escalation,
         Instant created,
         boolean paused,
         int runs,
@@ -94,11 +106,16 @@ public record ScheduleView(
                 conditions.minMessages().orElse(null),
                 conditions.minGap().map(Duration::toString).orElse(null),
                 text.severity().wireName(),
+                text.wording().language().orElse(null),
                 text.title().orElse(null),
                 text.message(),
                 plan.rotation().map(Rotation::messages).orElse(null),
+                TextView.translations(text),
                 text.user(),
-                text.dismissible(),
+                TextView.audience(text),
+                text.handling().dismissible(),
+                text.handling().ackRequired(),
+                TextView.escalation(text),
                 schedule.created(),
                 schedule.paused(),
                 schedule.runs(),

@@ -63,7 +63,8 @@ public class SchedulesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body, @Context UriInfo uri) {
-        Schedule schedule = schedules.create(PlanBody.plan(JsonBody.read(body, PlanBody.FIELDS)));
+        Schedule schedule =
+                schedules.create(PlanBody.plan(JsonBody.read(body, AnnouncementBody.MAX_BYTES, PlanBody.FIELDS)));
         return Response.created(uri.getAbsolutePathBuilder().path(schedule.id()).build())
                 .entity(ScheduleView.of(schedule))
                 .build();
@@ -107,7 +108,7 @@ public class SchedulesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public ScheduleView replan(@PathParam("id") String id, InputStream body) {
         return schedules
-                .replan(id, PlanBody.plan(JsonBody.read(body, PlanBody.FIELDS)))
+                .replan(id, PlanBody.plan(JsonBody.read(body, AnnouncementBody.MAX_BYTES, PlanBody.FIELDS)))
                 .map(ScheduleView::of)
                 .orElseThrow(NotFoundException::new);
     }
@@ -131,17 +132,9 @@ public class SchedulesResource {
     @Path("{id}/runs")
     public List<RunView> runs(@PathParam("id") String id, @QueryParam("limit") @DefaultValue("100") String limit) {
         one(id);
-        return schedules.runs(id, limit(limit)).stream().map(RunView::of).toList();
-    }
-
-    private static int limit(String text) {
-        if (text.matches("[0-9]{1,4}")) {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_RUNS) {
-                return limit;
-            }
-        }
-        throw new InvalidFieldException("limit", "must be 1 to " + MAX_RUNS);
+        return schedules.runs(id, Limit.of(limit, MAX_RUNS)).stream()
+                .map(RunView::of)
+                .toList();
     }
 
     /** Cancels a schedule. */

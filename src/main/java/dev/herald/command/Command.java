@@ -1,5 +1,6 @@
 package dev.herald.command;
 
+import dev.herald.announcement.Answer;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ClientInfo;
 import dev.herald.channel.NewPublication;
@@ -102,13 +103,9 @@ public sealed interface Command {
         }
     }
 
+    /** Tell what became of an announcement on the screen. */
+    record Respond(Answer answer) implements Command {}
+
     /** Ask whether anybody is there. */
     record Ping() implements Command {}
-
-    /**
-     * Something that the protocol knows and this server does not do.
-     *
-     * @param what how the client called it
-     */
-    record Unavailable(String what) implements Command {}
 }

@@ -2,7 +2,9 @@ package dev.herald.command;
 
 import dev.herald.announcement.Announcement;
 import dev.herald.announcement.Announcements;
-import dev.herald.announcement.Retraction;
+import dev.herald.announcement.Answer;
+import dev.herald.announcement.Answers;
+import dev.herald.announcement.UnfitAnswerException;
 import dev.herald.broker.Broker;
 import dev.herald.broker.UnavailableException;
 import dev.herald.channel.ChannelName;
@@ -19,6 +21,7 @@ import dev.herald.command.Reply.Pong;
 import dev.herald.command.Reply.PresenceList;
 import dev.herald.command.Reply.Published;
 import dev.herald.command.Reply.Refused;
+import dev.herald.command.Reply.Responded;
 import dev.herald.config.HeraldConfig;
 import dev.herald.hub.ClientSession;
 import dev.herald.hub.Connection;
@@ -38,14 +41,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Does what sessions ask for.
@@ -73,6 +75,7 @@ public class CommandHandler {
     private final Broker broker;
     private final Hub hub;
     private final Announcements announcements;
+    private final Answers answers;
     private final Memberships memberships;
     private final Authentication authentication;
     private final Permissions permissions;
@@ -86,6 +89,7 @@ public class CommandHandler {
             Broker broker,
             Hub hub,
             Announcements announcements,
+            Answers answers,
             Memberships memberships,
             Authentication authentication,
             Permissions permissions,
@@ -96,6 +100,7 @@ public class CommandHandler {
         this.broker = broker;
         this.hub = hub;
         this.announcements = announcements;
+        this.answers = answers;
         this.memberships = memberships;
         this.authentication = authentication;
         this.permissions = permissions;
@@ -105,9 +110,14 @@ public class CommandHandler {
         this.config = config;
     }
 
-    /** Begins a session on a socket that has just opened. */
-    public ClientSession connect(FrameSender sender, FrameEncoder encoder, Identity identity) {
-        return hub.connect(new Connection(sender, encoder, identity, memberships::left));
+    /**
+     * Begins a session on a socket that has just opened.
+     *
+     * @param languages those that its reader likes, the best first
+     */
+    public ClientSession connect(
+            FrameSender sender, FrameEncoder encoder, Identity identity, List<LanguageRange> languages) {
+        return hub.connect(new Connection(sender, encoder, identity, memberships::left, languages));
     }
 
     /** Lets a connected session hear announcements: those that are live now, and all to come. */
@@ -117,17 +127,7 @@ public class CommandHandler {
             hub.end(session, DisconnectReason.INVALID_TOKEN); // just now, before it could be found by who revoked it
             return;
         }
-        List<Announcement> told = announcements.current();
-        told.forEach(session::sendUrgent);
-        // One that was changed or retracted just then may have come behind its own change.
-        Map<String, Announcement> still =
-                announcements.current().stream().collect(Collectors.toMap(Announcement::id, Function.identity()));
-        told.stream()
-                .filter(announcement -> !announcement.equals(still.get(announcement.id())))
-                .forEach(announcement -> session.sendUrgent(
-                        still.containsKey(announcement.id())
-                                ? still.get(announcement.id())
-                                : Retraction.of(announcement)));
+        announcements.greet(session);
     }
 
     /**
@@ -138,21 +138,38 @@ public class CommandHandler {
         if (command instanceof Command.Publish publish) {
             publish(session, publish, replies);
         } else if (command instanceof Command.Join join) {
-            join(session, join, replies);
+            rearrange(session, () -> join(session, join, replies));
         } else if (command instanceof Command.Leave leave) {
-            replies.accept(leave(session, leave.channel()));
+            rearrange(session, () -> replies.accept(leave(session, leave.channel())));
         } else if (command instanceof Command.ReadHistory read) {
             replies.accept(history(session, read));
         } else if (command instanceof Command.ReadPresence read) {
             replies.accept(presence(session, read.channel()));
         } else if (command instanceof Command.Authenticate authenticate) {
-            authentication.authenticate(session, authenticate.token(), replies);
+            rearrange(session, () -> authentication.authenticate(session, authenticate.token(), replies));
+        } else if (command instanceof Command.Respond respond) {
+            respond(session, respond.answer(), replies);
         } else if (command instanceof Command.Ping) {
             replies.accept(new Pong());
-        } else if (command instanceof Command.Unavailable unavailable) {
-            replies.accept(new Refused(ErrorCode.NOT_AVAILABLE, unavailable.what() + " is not available"));
         } else {
             throw new IllegalArgumentException("no such command: " + command);
+        }
+    }
+
+    /** Does what may change which announcements are for a session. Who is not admitted yet is greeted with them then. */
+    private void rearrange(ClientSession session, Runnable change) {
+        List<Announcement> before = announcements.meantFor(session);
+        change.run();
+        if (hub.isAdmitted(session)) {
+            announcements.changed(session, before);
+        }
+    }
+
+    private void respond(ClientSession session, Answer answer, Consumer<Reply> replies) {
+        try {
+            answer(session, answers.take(session, answer), taken -> new Responded(answer), replies);
+        } catch (UnfitAnswerException e) {
+            replies.accept(new Refused(ErrorCode.NOT_AVAILABLE, e.getMessage()));
         }
     }
 
@@ -167,27 +184,27 @@ public class CommandHandler {
         }
         CompletableFuture<StreamPosition> published = broker.publish(
                 new NewPublication(channel, user.orElseThrow(), who.verified(), publish.message(), publish.key()));
-        if (published.isDone()) {
-            replies.accept(reply(channel, published));
-        } else {
-            answerLater(session, channel, published, replies);
-        }
+        answer(session, published, position -> new Published(channel, position), replies);
         keepPace(channel);
     }
 
-    /** Answers on the thread of the session: the one that stores has no time for sockets. */
+    /**
+     * Gives the reply for something when it is done: now, or on the thread of the session, since the one that stores has no time
+     * for sockets.
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // what can fail in it is caught in it
-    private static void answerLater(
-            ClientSession session,
-            ChannelName channel,
-            CompletableFuture<StreamPosition> published,
-            Consumer<Reply> replies) {
-        published.whenCompleteAsync(
-                (position, failure) -> {
+    private static <T> void answer(
+            ClientSession session, CompletableFuture<T> work, Function<T, Reply> reply, Consumer<Reply> replies) {
+        if (work.isDone()) {
+            replies.accept(reply(work, reply));
+            return;
+        }
+        work.whenCompleteAsync(
+                (result, failure) -> {
                     try {
-                        replies.accept(reply(channel, published));
+                        replies.accept(reply(work, reply));
                     } catch (RuntimeException e) {
-                        LOG.log(Level.ERROR, session + ": a publication was not answered", e);
+                        LOG.log(Level.ERROR, session + ": a command was not answered", e);
                     }
                 },
                 session.thread());
@@ -239,10 +256,10 @@ public class CommandHandler {
                 : Optional.empty();
     }
 
-    /** The reply for a publication that is done with. */
-    private static Reply reply(ChannelName channel, CompletableFuture<StreamPosition> published) {
+    /** The reply for something that is done with. */
+    private static <T> Reply reply(CompletableFuture<T> work, Function<T, Reply> reply) {
         try {
-            return new Published(channel, published.join());
+            return reply.apply(work.join());
         } catch (CompletionException e) {
             if (e.getCause() instanceof UnavailableException unavailable) {
                 return temporary(unavailable);

@@ -1,5 +1,6 @@
 package dev.herald.command;
 
+import dev.herald.announcement.Answer;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ErrorCode;
 import dev.herald.channel.History;
@@ -34,6 +35,9 @@ public sealed interface Reply {
 
     /** The session is the holder of a token now. */
     record Authenticated(Identity identity) implements Reply {}
+
+    /** What the session did with an announcement is noted, and on disk if the announcement asks for answers. */
+    record Responded(Answer answer) implements Reply {}
 
     /** Somebody is there. */
     record Pong() implements Reply {}

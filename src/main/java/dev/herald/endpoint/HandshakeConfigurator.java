@@ -13,6 +13,9 @@ public class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     /** The property of a session that has its {@link HandshakeIdentity.Credentials}. */
     static final String CREDENTIALS = HandshakeIdentity.Credentials.class.getName();
 
+    /** The property of a session that has the languages of its reader, as the browser told them. */
+    static final String LANGUAGES = "dev.herald.languages";
+
     /** The name of the plain dialect as a subprotocol; there need not be any. */
     private static final String NAME = "herald";
 
@@ -28,6 +31,8 @@ public class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
                 .put(
                         CREDENTIALS,
                         CDI.current().select(HandshakeIdentity.class).get().credentials(request));
+        config.getUserProperties()
+                .put(LANGUAGES, String.join(",", request.getHeaders().getOrDefault("Accept-Language", List.of())));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.herald.channel.StreamPosition;
 import dev.herald.channel.UserName;
 import dev.herald.command.Command;
 import java.util.List;
+import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param since the newest message that the client has from an earlier visit
  * @param history how many of the newest messages it wants
  * @param info what the others in the room are to know of it
+ * @param languages the languages that its reader likes, the best first
  */
 record HandshakeParameters(
         ChannelName room,
@@ -24,8 +26,11 @@ record HandshakeParameters(
         boolean welcome,
         Optional<StreamPosition> since,
         int history,
-        Optional<String> info) {
+        Optional<String> info,
+        Optional<List<LanguageRange>> languages) {
 
+    private static final String NO_LANGUAGES = "'lang' must be language tags, such as de or pt-BR,pt;q=0.9,en;q=0.5";
+    private static final int MAX_LANGUAGES = 200;
     private static final String DEFAULT_ROOM = "lobby";
 
     /**
@@ -47,7 +52,8 @@ record HandshakeParameters(
                 asksForWelcome,
                 first(query, "since").map(HandshakeParameters::position),
                 first(query, "history").map(HandshakeParameters::count).orElse(0),
-                first(query, "info"));
+                first(query, "info"),
+                first(query, "lang").map(HandshakeParameters::languages));
         parameters.join(); // what it cannot ask for is refused now
         return parameters;
     }
@@ -67,6 +73,29 @@ record HandshakeParameters(
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'history' must be a whole number", e);
         }
+    }
+
+    /** As in {@code Accept-Language} (RFC 9110, section 12.5.4). */
+    private static List<LanguageRange> languages(String text) {
+        if (text.length() <= MAX_LANGUAGES) {
+            try {
+                return LanguageRange.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(NO_LANGUAGES, e);
+            }
+        }
+        throw new IllegalArgumentException(NO_LANGUAGES);
+    }
+
+    /** Those that the reader likes: what the address says, or else the browser; none if neither says so in a way that can be read. */
+    List<LanguageRange> languagesOr(String browser) {
+        return languages.orElseGet(() -> {
+            try {
+                return browser.isEmpty() ? List.of() : languages(browser);
+            } catch (IllegalArgumentException e) {
+                return List.of(); // a browser's odd header is no reason to keep its reader out
+            }
+        });
     }
 
     private static StreamPosition position(String text) {

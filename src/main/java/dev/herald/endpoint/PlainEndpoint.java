@@ -80,7 +80,8 @@ public abstract class PlainEndpoint {
             close(socket, e.reason(), e.reason().text());
             return;
         }
-        ClientSession session = commands.connect(senders.sender(socket), pushes, identity);
+        ClientSession session =
+                commands.connect(senders.sender(socket), pushes, identity, parameters.languagesOr(languages(socket)));
         PlainConversation conversation = new PlainConversation(session, parameters, commands, hub, encoder, config);
         socket.getUserProperties().put(CONVERSATION, conversation);
         conversation.open();
@@ -126,6 +127,10 @@ public abstract class PlainEndpoint {
     private static Credentials credentials(Session socket) {
         return Optional.ofNullable((Credentials) socket.getUserProperties().remove(HandshakeConfigurator.CREDENTIALS))
                 .orElse(Credentials.NONE);
+    }
+
+    private static String languages(Session socket) {
+        return (String) socket.getUserProperties().getOrDefault(HandshakeConfigurator.LANGUAGES, "");
     }
 
     private static Optional<PlainConversation> conversation(Session socket) {

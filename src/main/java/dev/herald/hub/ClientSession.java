@@ -6,6 +6,8 @@ import dev.herald.channel.Identity;
 import dev.herald.channel.Push;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ public final class ClientSession {
     private final FrameSender sender;
     private final Outbox outbox;
     private final SessionListener listener;
+    private final List<LanguageRange> languages;
 
     private final Map<ChannelName, Subscription> subscriptions = new HashMap<>();
     private boolean ended;
@@ -48,6 +51,7 @@ public final class ClientSession {
         this.encoder = connection.encoder();
         this.sender = connection.sender();
         this.listener = connection.listener();
+        this.languages = connection.languages();
         this.outbox = new Outbox(sender, outboxMaxBytes, reason -> end.accept(this, reason));
         this.lastHeard = now;
     }
@@ -60,6 +64,11 @@ public final class ClientSession {
     /** Who the client is. */
     public Identity identity() {
         return identity;
+    }
+
+    /** The languages that its reader likes, the best first; none when it does not say. */
+    public List<LanguageRange> languages() {
+        return languages;
     }
 
     /** From now on the client is somebody else, or the same with new rights. */

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,12 +200,25 @@ public class Hub implements PublicationListener, PresenceListener {
         return sessions.values().stream().filter(condition).toList();
     }
 
-    /** Tells every session of this node something, ahead of all that waits for it. */
-    public void tellEveryone(Push push) {
-        EncodedOnce<Push> encoded = new EncodedOnce<>(push);
+    /**
+     * Tells each session of this node what is chosen for it, ahead of all that waits for it. What is chosen for several, the
+     * same object, is written once for each dialect.
+     *
+     * @param choice what a session is told; empty for nothing
+     */
+    public void tell(Function<ClientSession, Optional<? extends Push>> choice) {
+        IdentityHashMap<Push, EncodedOnce<Push>> chosen = new IdentityHashMap<>();
         for (ClientSession session : sessions.values()) {
-            session.outbox().offerUrgent(FrameRun.of(encoded.frame(session.encoder())));
+            choice.apply(session)
+                    .ifPresent(push -> session.outbox()
+                            .offerUrgent(FrameRun.of(chosen.computeIfAbsent(push, EncodedOnce::new)
+                                    .frame(session.encoder()))));
         }
+    }
+
+    /** Whether a session hears what is told to all. */
+    public boolean isAdmitted(ClientSession session) {
+        return sessions.containsKey(session.id());
     }
 
     /**

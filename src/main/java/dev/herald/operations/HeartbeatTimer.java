@@ -1,5 +1,7 @@
 package dev.herald.operations;
 
+import dev.herald.announcement.Announcements;
+import dev.herald.announcement.Answers;
 import dev.herald.broker.local.LocalBroker;
 import dev.herald.config.HeraldConfig;
 import dev.herald.hub.Hub;
@@ -21,8 +23,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Gives the hub and the broker the time of day, by EJB timers: sessions are pinged once a heartbeat, once a second what
- * stands still is looked for and the journal's files are put in order, and once a minute what is over is removed from the journal.
+ * Gives the hub, the broker and the announcements the time of day, by EJB timers: sessions are pinged once a heartbeat, once a second what
+ * stands still is looked for, the journal's files are put in order and announcements begin and end, and once a minute what is over is removed from the journal.
  */
 @Singleton
 @Startup
@@ -36,13 +38,15 @@ public class HeartbeatTimer {
         BEAT,
         SWEEP,
         SETTLE,
-        TRIM
+        TRIM,
+        TICK
     }
 
     private static final Duration TRIM = Duration.ofMinutes(1);
 
     private final AtomicBoolean settling = new AtomicBoolean();
     private final AtomicBoolean trimming = new AtomicBoolean();
+    private final AtomicBoolean ticking = new AtomicBoolean();
 
     @Resource
     TimerService timers;
@@ -54,6 +58,12 @@ public class HeartbeatTimer {
     LocalBroker broker;
 
     @Inject
+    Announcements announcements;
+
+    @Inject
+    Answers answers;
+
+    @Inject
     HeraldConfig config;
 
     @PostConstruct
@@ -62,6 +72,7 @@ public class HeartbeatTimer {
         every(Hub.SWEEP, Work.SWEEP);
         every(LocalBroker.SWEEP, Work.SETTLE);
         every(TRIM, Work.TRIM);
+        every(Announcements.TICK, Work.TICK);
     }
 
     private void every(Duration interval, Work work) {
@@ -78,6 +89,11 @@ public class HeartbeatTimer {
             }
             case SETTLE -> unlessUnderWay(settling, broker::settle);
             case TRIM -> unlessUnderWay(trimming, broker::trim);
+            case TICK ->
+                unlessUnderWay(ticking, () -> {
+                    announcements.tick();
+                    answers.tick();
+                });
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.herald.announcement.receipt.Receipts;
+import dev.herald.announcement.receipt.TestReceipts;
 import dev.herald.config.TestConfig;
 import dev.herald.hub.Hub;
 import dev.herald.hub.ManualClock;
@@ -22,7 +24,8 @@ class AnnouncementsTest {
     private final Hub hub = new Hub(TestConfig.defaults(), clock);
     private final MemoryAnnouncementStore memory = new MemoryAnnouncementStore();
     private final WatchedAnnouncementStore store = new WatchedAnnouncementStore(memory);
-    private final Announcements announcements = new Announcements(store, hub, clock);
+    private final Receipts receipts = TestReceipts.inMemory();
+    private final Announcements announcements = new Announcements(store, hub, receipts, clock);
     private final Screen screen = Screen.admittedTo(hub);
 
     @Test
@@ -164,7 +167,7 @@ class AnnouncementsTest {
         clock.advance(Duration.ofMinutes(1));
 
         Announcement edited = announcements
-                .edit(announcement.id(), text("better"), Optional.empty())
+                .edit(announcement.id(), text("better"), Optional.empty(), Optional.empty())
                 .orElseThrow();
 
         assertThat(edited.revision()).isEqualTo(2);
@@ -181,8 +184,9 @@ class AnnouncementsTest {
         Announcement one = announce("one");
         Announcement two = announce("two");
 
-        Announcement edited =
-                announcements.edit(one.id(), text("first"), Optional.empty()).orElseThrow();
+        Announcement edited = announcements
+                .edit(one.id(), text("first"), Optional.empty(), Optional.empty())
+                .orElseThrow();
 
         assertThat(announcements.current()).containsExactly(edited, two);
     }
@@ -191,7 +195,7 @@ class AnnouncementsTest {
     void anEditCanChangeTheEnd() {
         Instant until = NOW.plus(Duration.ofHours(2));
 
-        assertThat(announcements.edit(announce("hello").id(), text("hello"), Optional.of(until)))
+        assertThat(announcements.edit(announce("hello").id(), text("hello"), Optional.empty(), Optional.of(until)))
                 .map(Announcement::until)
                 .contains(until);
     }
@@ -201,7 +205,8 @@ class AnnouncementsTest {
         Announcement announcement = announce("hello");
 
         assertThatExceptionOfType(InvalidFieldException.class)
-                .isThrownBy(() -> announcements.edit(announcement.id(), text("better"), Optional.of(NOW)));
+                .isThrownBy(() ->
+                        announcements.edit(announcement.id(), text("better"), Optional.empty(), Optional.of(NOW)));
 
         assertThat(screen.told()).containsExactly(announcement);
         assertThat(announcements.current()).containsExactly(announcement);
@@ -213,9 +218,9 @@ class AnnouncementsTest {
         announcements.retract(retracted.id());
         int told = screen.told().size();
 
-        assertThat(announcements.edit(retracted.id(), text("better"), Optional.empty()))
+        assertThat(announcements.edit(retracted.id(), text("better"), Optional.empty(), Optional.empty()))
                 .isEmpty();
-        assertThat(announcements.edit("never was", text("better"), Optional.empty()))
+        assertThat(announcements.edit("never was", text("better"), Optional.empty(), Optional.empty()))
                 .isEmpty();
         assertThat(screen.told()).hasSize(told);
     }
@@ -226,7 +231,8 @@ class AnnouncementsTest {
         store.goAway();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> announcements.edit(announcement.id(), text("better"), Optional.empty()));
+                .isThrownBy(() ->
+                        announcements.edit(announcement.id(), text("better"), Optional.empty(), Optional.empty()));
 
         assertThat(screen.shown()).containsExactly(announcement);
         assertThat(announcements.current()).containsExactly(announcement);
@@ -235,7 +241,7 @@ class AnnouncementsTest {
     @Test
     void anEditedOneIsRetractedBeyondItsRevision() {
         Announcement announcement = announce("hello");
-        announcements.edit(announcement.id(), text("better"), Optional.empty());
+        announcements.edit(announcement.id(), text("better"), Optional.empty(), Optional.empty());
 
         announcements.retract(announcement.id());
 
@@ -246,18 +252,19 @@ class AnnouncementsTest {
     @Test
     void anEditIsKnownAfterARestart() {
         Announcement edited = announcements
-                .edit(announce("hello").id(), text("better"), Optional.empty())
+                .edit(announce("hello").id(), text("better"), Optional.empty(), Optional.empty())
                 .orElseThrow();
 
-        assertThat(new Announcements(store, hub, clock).current()).containsExactly(edited);
+        assertThat(new Announcements(store, hub, receipts, clock).current()).containsExactly(edited);
     }
 
     @Test
     void oneTakesThePlaceOfAnother() {
         Announcement old = announce("old");
 
-        Announcement by =
-                announcements.supersede(old.id(), text("new"), Optional.empty()).orElseThrow();
+        Announcement by = announcements
+                .supersede(old.id(), text("new"), Optional.empty(), Optional.empty())
+                .orElseThrow();
 
         assertThat(by.id()).isNotEqualTo(old.id());
         assertThat(screen.shown()).containsExactly(by);
@@ -268,7 +275,7 @@ class AnnouncementsTest {
 
     @Test
     void whatIsNotLiveCannotBeSuperseded() {
-        assertThat(announcements.supersede("never was", text("new"), Optional.empty()))
+        assertThat(announcements.supersede("never was", text("new"), Optional.empty(), Optional.empty()))
                 .isEmpty();
 
         assertThat(screen.told()).isEmpty();
@@ -282,7 +289,7 @@ class AnnouncementsTest {
             announce("hello");
         }
 
-        assertThat(announcements.supersede(first.id(), text("new"), Optional.empty()))
+        assertThat(announcements.supersede(first.id(), text("new"), Optional.empty(), Optional.empty()))
                 .isPresent();
         assertThat(announcements.current()).hasSize(Announcements.MAX_LIVE);
     }
@@ -351,14 +358,15 @@ class AnnouncementsTest {
         Announcement retracted = announce("retracted");
         announcements.retract(retracted.id());
 
-        assertThat(new Announcements(store, hub, clock).current()).containsExactly(kept);
+        assertThat(new Announcements(store, hub, receipts, clock).current()).containsExactly(kept);
     }
 
     @Test
     void afterARestartOneCanBeRetracted() {
         Announcement kept = announce("kept");
 
-        assertThat(new Announcements(store, hub, clock).retract(kept.id())).isTrue();
+        assertThat(new Announcements(store, hub, receipts, clock).retract(kept.id()))
+                .isTrue();
 
         assertThat(screen.shown()).isEmpty();
         assertThat(memory.live(NOW)).isEmpty();

@@ -25,9 +25,14 @@ public class MemoryAnnouncementStore implements AnnouncementStore {
     @Override
     public synchronized List<Announcement> live(Instant now) {
         return kept.values().stream()
-                .filter(announcement -> !retracted.contains(announcement.id()) && announcement.isLive(now))
+                .filter(announcement -> !retracted.contains(announcement.id()) && !announcement.isOver(now))
                 .sorted(Comparator.comparing(Announcement::time))
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<Announcement> find(String id) {
+        return Optional.ofNullable(kept.get(id));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.herald.announcement;
 
+import dev.herald.announcement.receipt.Receipts;
+import dev.herald.announcement.receipt.TestReceipts;
 import dev.herald.hub.Hub;
 import java.time.Clock;
 
@@ -9,6 +11,14 @@ public final class TestAnnouncements {
     private TestAnnouncements() {}
 
     public static Announcements in(AnnouncementStore store, Hub hub, Clock clock) {
-        return new Announcements(store, hub, clock);
+        return in(store, hub, TestReceipts.inMemory(), clock);
+    }
+
+    public static Announcements in(AnnouncementStore store, Hub hub, Receipts receipts, Clock clock) {
+        return new Announcements(store, hub, receipts, clock);
+    }
+
+    public static Answers answers(Announcements announcements, Receipts receipts, Hub hub, Clock clock) {
+        return new Answers(announcements, receipts, hub, clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.herald.announcement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A store that can be away, as a database can, and in which something can happen before each call. */
 public final class WatchedAnnouncementStore implements AnnouncementStore {
@@ -51,6 +52,11 @@ public final class WatchedAnnouncementStore implements AnnouncementStore {
     public List<Announcement> live(Instant now) {
         reads++;
         return store().live(now);
+    }
+
+    @Override
+    public Optional<Announcement> find(String id) {
+        return store().find(id);
     }
 
     @Override

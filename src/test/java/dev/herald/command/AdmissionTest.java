@@ -45,7 +45,7 @@ class AdmissionTest {
         AtomicBoolean once = new AtomicBoolean();
         screen.before(push -> {
             if (once.compareAndSet(false, true)) {
-                node.announcements.edit(first.id(), better, Optional.empty());
+                node.announcements.edit(first.id(), better, Optional.empty(), Optional.empty());
             }
         });
 

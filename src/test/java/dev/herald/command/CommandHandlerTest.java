@@ -481,12 +481,6 @@ class CommandHandlerTest {
     }
 
     @Test
-    void whatIsNotOnOfferIsRefusedByItsName() {
-        assertThat(ana.give(new Command.Unavailable("history")))
-                .isEqualTo(new Refused(ErrorCode.NOT_AVAILABLE, "history is not available"));
-    }
-
-    @Test
     void aSessionThatHasEndedGetsNoReplyToAJoin() {
         node.hub.closed(ana.session);
 

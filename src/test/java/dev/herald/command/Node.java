@@ -1,8 +1,11 @@
 package dev.herald.command;
 
 import dev.herald.announcement.Announcements;
+import dev.herald.announcement.Answers;
 import dev.herald.announcement.MemoryAnnouncementStore;
 import dev.herald.announcement.TestAnnouncements;
+import dev.herald.announcement.receipt.Receipts;
+import dev.herald.announcement.receipt.TestReceipts;
 import dev.herald.broker.local.LocalBroker;
 import dev.herald.broker.local.TestBroker;
 import dev.herald.config.HeraldConfig;
@@ -22,13 +25,17 @@ final class Node {
     final Hub hub;
     final LocalBroker broker;
     final Announcements announcements;
+    final Answers answers;
+    final Receipts receipts;
     final CommandHandler commands;
     final Revocations revocations;
 
     Node(HeraldConfig config) {
         hub = new Hub(config, clock);
         broker = TestBroker.in(config, hub, clock);
-        announcements = TestAnnouncements.in(new MemoryAnnouncementStore(), hub, clock);
+        receipts = TestReceipts.inMemory();
+        announcements = TestAnnouncements.in(new MemoryAnnouncementStore(), hub, receipts, clock);
+        answers = TestAnnouncements.answers(announcements, receipts, hub, clock);
         VerifiedNames names = new VerifiedNames();
         Permissions permissions = new Permissions();
         Memberships memberships = new Memberships(broker, hub, names, new ApplicationEvents(null, null), clock);
@@ -37,6 +44,7 @@ final class Node {
                 broker,
                 hub,
                 announcements,
+                answers,
                 memberships,
                 new Authentication(
                         new TokenVerifier(config, revocations, clock), permissions, memberships, hub, config),

@@ -23,7 +23,7 @@ final class TestClient {
     private TestClient(Node node, FakeFrameSender socket, Identity identity) {
         this.node = node;
         this.socket = socket;
-        this.session = node.commands.connect(socket, new TextEncoder(), identity);
+        this.session = node.commands.connect(socket, new TextEncoder(), identity, List.of());
     }
 
     /** A client whose socket takes everything at once. */

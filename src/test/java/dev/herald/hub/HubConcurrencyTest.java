@@ -9,11 +9,14 @@ import dev.herald.channel.Identity;
 import dev.herald.config.TestConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HubConcurrencyTest {
+
+    private static final Publications.Notice HELLO = new Publications.Notice("hello");
 
     private static final ChannelName LOBBY = ChannelName.parse("lobby");
 
@@ -146,7 +149,7 @@ class HubConcurrencyTest {
                 teller -> {
                     while (!done.get()) {
                         hub.beat();
-                        hub.tellEveryone(new Publications.Notice("hello"));
+                        hub.tell(each -> Optional.of(HELLO));
                     }
                 });
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class HubTest {
 
+    private static final Publications.Notice HELLO = new Publications.Notice("hello");
+
     private static final ChannelName LOBBY = ChannelName.parse("lobby");
     private static final ChannelName OPS = ChannelName.parse("ops");
 
@@ -113,7 +115,7 @@ class HubTest {
 
         hub.closed(session);
         hub.onPublications(List.of(Publications.numbered(LOBBY, 1)));
-        hub.tellEveryone(new Notice("hello"));
+        hub.tell(each -> Optional.of(HELLO));
         session.send(Frame.of("reply"));
         session.sendUrgent(new Notice("urgent"));
 
@@ -216,7 +218,7 @@ class HubTest {
         hub.admit(session(admitted));
         listen(session(notYet), LOBBY);
 
-        hub.tellEveryone(new Notice("hello"));
+        hub.tell(each -> Optional.of(HELLO));
 
         assertThat(admitted.sent()).containsExactly("hello");
         assertThat(notYet.sent()).isEmpty();
@@ -230,7 +232,7 @@ class HubTest {
         session.send(Frame.of("in flight"));
         session.send(Frame.of("waits"));
 
-        hub.tellEveryone(new Notice("hello"));
+        hub.tell(each -> Optional.of(HELLO));
         socket.completeAll();
 
         assertThat(socket.sent()).containsExactly("in flight", "hello", "waits");
@@ -242,7 +244,7 @@ class HubTest {
             hub.admit(session(FakeFrameSender.inline()));
         }
 
-        hub.tellEveryone(new Notice("hello"));
+        hub.tell(each -> Optional.of(HELLO));
 
         assertThat(encoder.encoded()).isEqualTo(1);
     }

@@ -1,7 +1,10 @@
 package dev.herald.standalone;
 
 import dev.herald.announcement.Announcements;
+import dev.herald.announcement.Answers;
 import dev.herald.announcement.MemoryAnnouncementStore;
+import dev.herald.announcement.receipt.MemoryReceiptStore;
+import dev.herald.announcement.receipt.Receipts;
 import dev.herald.broker.local.LocalBroker;
 import dev.herald.broker.local.TestBroker;
 import dev.herald.command.CommandHandler;
@@ -63,6 +66,9 @@ final class StandaloneServer implements AutoCloseable {
                         Hub.class,
                         FrameSenders.class,
                         Announcements.class,
+                        Answers.class,
+                        Receipts.class,
+                        MemoryReceiptStore.class,
                         MemoryAnnouncementStore.class,
                         OriginPolicy.class,
                         Permissions.class,
@@ -100,6 +106,8 @@ final class StandaloneServer implements AutoCloseable {
     private void sweep() {
         bean(Hub.class).sweep();
         bean(LocalBroker.class).sweep();
+        bean(Announcements.class).tick();
+        bean(Answers.class).tick();
     }
 
     URI sockets() {

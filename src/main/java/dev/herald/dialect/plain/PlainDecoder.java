@@ -1,5 +1,6 @@
 package dev.herald.dialect.plain;
 
+import dev.herald.announcement.Answer;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ErrorCode;
 import dev.herald.command.Command;
@@ -88,24 +89,33 @@ public final class PlainDecoder implements Decoder.Text<PlainRequest> {
                         fields.before == null ? OptionalLong.empty() : OptionalLong.of(fields.before));
             case "auth" -> new Command.Authenticate(token(fields));
             case "presence" -> new Command.ReadPresence(room(fields));
-            case "ack", "seen", "dismiss" -> new Command.Unavailable(fields.type);
+            case "ack" -> respond(fields, Answer.Kind.ACKNOWLEDGED);
+            case "seen" -> respond(fields, Answer.Kind.SEEN);
+            case "dismiss" -> respond(fields, Answer.Kind.DISMISSED);
             default -> null;
         };
     }
 
     private static String token(RequestFields fields) {
-        if (fields.token == null) {
-            throw new IllegalArgumentException("'token' is missing");
+        return required("token", fields.token);
+    }
+
+    private static Command respond(RequestFields fields, Answer.Kind kind) {
+        return new Command.Respond(new Answer(
+                kind, required("announcement", fields.announcement), toInt(required("revision", fields.revision))));
+    }
+
+    private static <T> T required(String name, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("'" + name + "' is missing");
         }
-        return fields.token;
+        return value;
     }
 
     private Command publish(RequestFields fields) {
-        if (fields.message == null) {
-            throw new IllegalArgumentException("'message' is missing");
-        }
+        String message = required("message", fields.message);
         return new Command.Publish(
-                room(fields), Optional.ofNullable(fields.user), fields.message, Optional.ofNullable(fields.key));
+                room(fields), Optional.ofNullable(fields.user), message, Optional.ofNullable(fields.key));
     }
 
     /** A number that is too large for what it counts is as good as the largest. */

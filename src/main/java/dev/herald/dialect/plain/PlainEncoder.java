@@ -1,6 +1,7 @@
 package dev.herald.dialect.plain;
 
 import dev.herald.announcement.Announcement;
+import dev.herald.announcement.Answer;
 import dev.herald.announcement.Retraction;
 import dev.herald.channel.ClientInfo;
 import dev.herald.channel.Credential;
@@ -37,13 +38,18 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
                     announcement.id(),
                     announcement.revision(),
                     announcement.text().severity().wireName(),
+                    announcement.text().wording().language().orElse(null),
                     announcement.text().title().orElse(null),
                     announcement.text().dismissible() ? null : Boolean.FALSE,
+                    ifTrue(announcement.text().handling().ackRequired()),
                     announcement.time(),
                     announcement.until()));
         }
         if (push instanceof Retraction retraction) {
             return encode(new PlainFrame.Retract("retract", retraction.announcement(), retraction.revision()));
+        }
+        if (push instanceof Answer answer) {
+            return encode(answered(answer, null));
         }
         if (push instanceof PresenceChange change) {
             return encode(new PlainFrame.PresenceEvent(
@@ -60,6 +66,15 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
                     "joined", gap.channel().toString(), position.epoch(), position.offset(), false, null));
         }
         throw new IllegalArgumentException("the plain dialect has no frame for " + push);
+    }
+
+    private static PlainFrame.Answered answered(Answer answer, JsonValue id) {
+        String type = switch (answer.kind()) {
+            case SEEN -> "seen";
+            case DISMISSED -> "dismissed";
+            case ACKNOWLEDGED -> "acknowledged";
+        };
+        return new PlainFrame.Answered(type, answer.announcement(), answer.revision(), id);
     }
 
     private static PlainFrame.Message message(Publication publication) {
@@ -91,7 +106,7 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
 
     /** The text for the answer to a request; empty where the dialect answers only requests that have an id. */
     public Optional<String> encode(Reply reply, Optional<JsonValue> id) {
-        if (reply instanceof Reply.Published && id.isEmpty()) {
+        if (id.isEmpty() && (reply instanceof Reply.Published || reply instanceof Reply.Responded)) {
             return Optional.empty();
         }
         return Optional.of(encode(frame(reply, id.orElse(null))));
@@ -148,6 +163,9 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
                             .flatMap(Credential::expires)
                             .orElse(null),
                     id);
+        }
+        if (reply instanceof Reply.Responded responded) {
+            return answered(responded.answer(), id);
         }
         if (reply instanceof Reply.Pong) {
             return new PlainFrame.Pong("pong", id);

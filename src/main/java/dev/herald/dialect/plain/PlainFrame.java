@@ -21,8 +21,10 @@ public sealed interface PlainFrame {
         "id",
         "revision",
         "severity",
+        "language",
         "title",
         "dismissible",
+        "ackRequired",
         "time",
         "until"
     })
@@ -33,8 +35,10 @@ public sealed interface PlainFrame {
             String id,
             int revision,
             String severity,
+            String language,
             String title,
             Boolean dismissible,
+            Boolean ackRequired,
             Instant time,
             Instant until)
             implements PlainFrame {}
@@ -42,6 +46,10 @@ public sealed interface PlainFrame {
     /** An announcement to be taken off the screen. */
     @JsonbPropertyOrder({"type", "announcement", "revision"})
     record Retract(String type, String announcement, int revision) implements PlainFrame {}
+
+    /** What became of an announcement at a reader is noted. */
+    @JsonbPropertyOrder({"type", "announcement", "revision", "id"})
+    record Answered(String type, String announcement, int revision, JsonValue id) implements PlainFrame {}
 
     /** The first frame, for a client that asked for it. */
     @JsonbPropertyOrder({"type", "session", "user", "verified", "rooms", "heartbeat"})

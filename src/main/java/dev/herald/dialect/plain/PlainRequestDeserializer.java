@@ -44,6 +44,8 @@ final class PlainRequestDeserializer implements JsonbDeserializer<RequestFields>
                 case "history" -> fields.history = number(name, value, parser, fields);
                 case "limit" -> fields.limit = number(name, value, parser, fields);
                 case "before" -> fields.before = number(name, value, parser, fields);
+                case "announcement" -> fields.announcement = text(name, value, parser, fields);
+                case "revision" -> fields.revision = number(name, value, parser, fields);
                 case "since" -> fields.since = since(value, parser, fields);
                 default -> skip(value, parser, fields);
             }

@@ -20,6 +20,8 @@ final class RequestFields {
     Long history;
     Long limit;
     Long before;
+    String announcement;
+    Long revision;
 
     /** Where the object ends in the frame: the index of the first character behind it. */
     long end;

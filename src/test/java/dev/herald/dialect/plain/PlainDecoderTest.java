@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.herald.announcement.Answer;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ErrorCode;
 import dev.herald.channel.StreamPosition;
@@ -58,7 +59,12 @@ class PlainDecoderTest {
         assertThat(command("{\"type\":\"presence\",\"room\":\"ops\"}")).isEqualTo(new Command.ReadPresence(OPS));
         assertThat(command("{\"message\":\"x\",\"key\":\"k\"}"))
                 .isEqualTo(new Command.Publish(LOBBY, Optional.empty(), "x", Optional.of("k")));
-        assertThat(command("{\"type\":\"ack\"}")).isEqualTo(new Command.Unavailable("ack"));
+        assertThat(command("{\"type\":\"ack\",\"announcement\":\"a1\",\"revision\":2}"))
+                .isEqualTo(new Command.Respond(new Answer(Answer.Kind.ACKNOWLEDGED, "a1", 2)));
+        assertThat(command("{\"type\":\"seen\",\"announcement\":\"a1\",\"revision\":1}"))
+                .isEqualTo(new Command.Respond(new Answer(Answer.Kind.SEEN, "a1", 1)));
+        assertThat(command("{\"type\":\"dismiss\",\"announcement\":\"a1\",\"revision\":99999999999}"))
+                .isEqualTo(new Command.Respond(new Answer(Answer.Kind.DISMISSED, "a1", Integer.MAX_VALUE)));
     }
 
     @ParameterizedTest
@@ -67,6 +73,12 @@ class PlainDecoderTest {
                 "{\"type\":\"join\",\"history\":-1}",
                 "{\"type\":\"join\",\"history\":\"20\"}",
                 "{\"type\":\"join\",\"info\":{}}",
+                "{\"type\":\"ack\"}",
+                "{\"type\":\"ack\",\"announcement\":\"a1\"}",
+                "{\"type\":\"ack\",\"revision\":1}",
+                "{\"type\":\"ack\",\"announcement\":1,\"revision\":1}",
+                "{\"type\":\"seen\",\"announcement\":\"a1\",\"revision\":0}",
+                "{\"type\":\"dismiss\",\"announcement\":\"a1\",\"revision\":\"1\"}",
                 "{\"type\":\"history\",\"limit\":0}",
                 "{\"type\":\"history\",\"limit\":1.5}",
                 "{\"type\":\"history\",\"before\":0}",
