@@ -14,6 +14,8 @@ const NAME = 'herald.name';
 const GAP = 'Some messages are missing';
 // How many of the newest messages are shown to who comes late.
 const HISTORY = 50;
+// How many of the languages that the reader likes the server is told.
+const LANGUAGES = 5;
 
 let name = (lasting.get(NAME) ?? '').trim();
 let room = (new URLSearchParams(location.search).get('room') ?? '').trim() || 'lobby';
@@ -25,7 +27,7 @@ let saidBefore = 0;
 
 const messages = new Messages({ onTop: () => older.reachedTop(), onChanged: () => older.show() });
 const older = new Older(messages, (request) => connection.send({ type: 'history', room, ...request }));
-const announcements = new Announcements();
+const announcements = new Announcements((frame) => connection.send(frame));
 const composer = new Composer((text, id) => connection.send({ user: name, message: text, id }));
 const status = new Status(() => (connection.ended ? connect() : connection.retryNow()));
 const entrance = new Entrance({ onEnter: enter, onStay: showChat });
@@ -36,6 +38,7 @@ function address() {
   url.searchParams.set('welcome', '1');
   url.searchParams.set('user', name);
   url.searchParams.set('history', HISTORY);
+  url.searchParams.set('lang', navigator.languages.slice(0, LANGUAGES).join(','));
   if (position.since !== null) {
     url.searchParams.set('since', position.since);
   }
@@ -54,6 +57,7 @@ function stateChanged(state) {
   if (state.name === 'waiting' || state.name === 'ended') {
     composer.connectionLost(state.code === 1009 ? 'The server found a message too large' : undefined);
     older.connectionLost();
+    announcements.unsettled();
   }
 }
 
@@ -67,6 +71,9 @@ function receive(frame) {
       return announcements.show(frame) ? noticed() : undefined;
     case 'retract':
       return announcements.retract(frame);
+    case 'acknowledged':
+    case 'dismissed':
+      return announcements.settled(frame);
     case 'joined':
       return lost(frame);
     case 'history':
@@ -137,6 +144,11 @@ function asLine({ user, verified, message, time, offset }) {
 }
 
 function refused(id, reason) {
+  if (String(id).startsWith('ack:')) {
+    // It was changed or is over: what takes its place comes by itself.
+    announcements.unsettled();
+    return;
+  }
   if (!older.failed(id, reason)) {
     composer.failed(id, reason);
   }

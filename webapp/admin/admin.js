@@ -4,6 +4,7 @@ import { Compose } from './compose.js';
 import { confirm } from './confirm.js';
 import { Keys } from './keys.js';
 import { LiveList, ScheduleList, tick, whenWords } from './lists.js';
+import { Report } from './report.js';
 import { SignIn } from './sign-in.js';
 
 const REFRESH_EVERY = 10_000;
@@ -15,7 +16,10 @@ let asked = 0;
 const api = new Api();
 const signIn = new SignIn({ api, onEnter: enter });
 const compose = new Compose({ api, say, onChange: refresh, onFailure: signedOutBy });
-const liveList = new LiveList({ onEdit: (item) => compose.edit('announcements', item), onRetract: retract });
+const report = new Report({ api, onFailure: signedOutBy });
+const liveList = new LiveList({
+  onEdit: (item) => compose.edit('announcements', item), onRetract: retract, onReport: (item) => report.open(item),
+});
 const scheduleList = new ScheduleList({
   onEdit: (item) => compose.edit('schedules', item), onPause: pause, onResume: resume, onCancel: cancel,
 });
@@ -60,6 +64,7 @@ function may(scope) {
 function leave(problem) {
   asked++;
   byId('confirm').close();
+  report.close();
   arrange(null);
   // What others may not see should not stay behind the form.
   showLists([], []);
@@ -101,6 +106,7 @@ async function refresh() {
     // A slow answer must not undo a newer one, nor fill the page after signing out.
     if (mine === asked) {
       showLists(live, schedules);
+      compose.refresh();
       ring === null ? keys.clear() : keys.show(ring);
       byId('lists-problem').textContent = '';
     }

@@ -1,14 +1,18 @@
 import { banner, SEVERITIES } from '../js/banner.js';
 import { byId, element } from '../js/dom.js';
 import { relative, wallClock } from '../js/time.js';
+import { Acknowledgement } from './acknowledgement.js';
 import { Unreachable } from './api.js';
+import { AudienceFields } from './audience.js';
 import { confirm } from './confirm.js';
 import { fieldErrors, mark, showErrors } from './fields.js';
 import { RunPreview } from './run-preview.js';
+import { Translations } from './translations.js';
 
 // How the API's fields are called on this page.
 const INPUTS = {
-  title: 'title', message: 'body', severity: 'severity', user: 'author', until: 'until', cron: 'cron', timeZone: 'time-zone',
+  title: 'title', message: 'body', severity: 'severity', user: 'author', from: 'from', until: 'until', audience: 'audience',
+  language: 'language', translations: 'translations', escalation: 'remind-every', cron: 'cron', timeZone: 'time-zone',
 };
 // What a schedule can have beyond that, and keeps when it is changed here.
 const HIDDEN = ['start', 'except', 'quietHours', 'maxRuns', 'missed', 'messages', 'onlyIfPresent', 'minMessages', 'minGap'];
@@ -23,6 +27,9 @@ export class Compose {
   #onChange;
   #onFailure;
   #runs;
+  #audience;
+  #acknowledgement = new Acknowledgement();
+  #translations = new Translations({ onChange: () => this.#preview() });
   /** What is being changed: its kind, its id, and what of it this form does not show. Null while something new is written. */
   #editing = null;
 
@@ -33,9 +40,12 @@ export class Compose {
     this.#onChange = onChange;
     this.#onFailure = onFailure;
     this.#runs = new RunPreview(api);
+    this.#audience = new AudienceFields(api, this.#form);
     // Neither button submits: Enter in a one-line field must not send something to everybody.
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('input', () => {
+      this.#audience.show();
+      this.#acknowledgement.show();
       this.#preview();
       this.#previewRuns();
     });
@@ -58,6 +68,8 @@ export class Compose {
 
   #values() {
     const until = byId('until').value;
+    const audience = this.#audience.value;
+    const translations = this.#translations.value;
     const values = {
       severity: this.#form.elements.severity.value,
       message: byId('body').value.trim(),
@@ -65,32 +77,49 @@ export class Compose {
       user: byId('author').value.trim(),
       dismissible: byId('dismissible').checked,
       until: until && new Date(until).toISOString(),
+      language: byId('language').value.trim(),
+      ...(audience && { audience }),
+      ...(translations && { translations }),
+      ...this.#acknowledgement.value,
     };
     // What is left empty is for the server to decide.
     return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== '' || name === 'message'));
   }
 
   #preview() {
-    const { message, ...rest } = this.#values();
+    const { message, translations = {}, ackRequired, ...rest } = this.#values();
     const now = new Date();
-    byId('preview').replaceChildren(banner({
+    const wordings = [{ message: message || 'Your message appears here.' },
+      ...Object.entries(translations).map(([language, words]) => ({ title: undefined, language, ...words }))];
+    byId('preview').replaceChildren(...wordings.map((words) => banner({
       user: 'admin',
       time: now.toISOString(),
       until: new Date(now.getTime() + TEN_MINUTES).toISOString(),
-      message: message || 'Your message appears here.',
       ...rest,
-    }, { live: false }));
+      ...words,
+    }, { live: false, onAcknowledge: ackRequired ? () => {} : undefined })));
+  }
+
+  /** Shows whom it would reach by now. */
+  refresh() {
+    this.#audience.refresh();
   }
 
   /** Has the form change what is there already, instead of making something new. */
   edit(kind, item) {
-    const { id, severity, title, message, user, dismissible, until, cron, timeZone } = item;
+    const { id, severity, title, message, language = '', translations, user, audience, dismissible, from, until, cron, timeZone } = item;
     this.#editing = { kind, id, hidden: Object.fromEntries(HIDDEN.filter((name) => name in item).map((name) => [name, item[name]])) };
     byId('title').value = title ?? '';
     byId('body').value = message;
     byId('author').value = user;
     byId('until').value = until ? localTime(new Date(until)) : '';
+    byId('from').value = kind === 'announcements' && isAhead(from) ? localTime(new Date(from)) : '';
     byId('dismissible').checked = dismissible;
+    byId('language').value = language;
+    this.#translations.value = translations;
+    byId('languages-details').open = translations !== undefined;
+    this.#audience.value = audience;
+    this.#acknowledgement.value = item;
     this.#form.elements.severity.value = severity;
     if (kind === 'schedules') {
       byId('cron').value = cron;
@@ -120,8 +149,8 @@ export class Compose {
   }
 
   async #go(kind) {
-    const values = { ...this.#values(), ...(kind === 'schedules' && time()) };
-    if (!showErrors(this.#form, INPUTS, problems(values)) || !(await agreed(values, kind))) {
+    const values = { ...this.#values(), ...(kind === 'schedules' ? time() : beginning()) };
+    if (!showErrors(this.#form, INPUTS, [...problems(values), ...this.#translations.problems()]) || !(await agreed(values, kind))) {
       return;
     }
     this.#busy(true);
@@ -161,13 +190,17 @@ export class Compose {
   }
 
   #clear(kind) {
-    for (const id of ['title', 'body', 'until', ...(kind === 'schedules' ? ['cron'] : [])]) {
+    for (const id of ['title', 'body', 'from', 'until', ...(kind === 'schedules' ? ['cron'] : [])]) {
       byId(id).value = '';
     }
     byId('dismissible').checked = true;
+    this.#translations.value = undefined;
+    this.#acknowledgement.value = {};
     if (this.#editing !== null) {
       // These were those of what was changed; a form for something new keeps its own.
       byId('author').value = '';
+      byId('language').value = '';
+      this.#audience.value = undefined;
       this.#form.elements.severity.value = 'info';
       this.#editing = null;
     }
@@ -188,8 +221,24 @@ function time() {
   return { cron: byId('cron').value.trim(), timeZone: byId('time-zone').value.trim() };
 }
 
-function problems({ message, until, cron, timeZone }) {
+/** When an announcement is shown first, if that is said. */
+function beginning() {
+  const from = byId('from').value;
+  return from === '' ? {} : { from: new Date(from).toISOString() };
+}
+
+function isAhead(moment) {
+  return moment !== undefined && new Date(moment) > new Date();
+}
+
+function problems({ message, from, until, audience, cron, timeZone }) {
   const list = [];
+  if (from !== undefined && new Date(from) <= new Date()) {
+    list.push({ field: 'from', detail: 'This moment has already passed.' });
+  }
+  if (audience && Object.keys(audience).length === 0) {
+    list.push({ field: 'audience', detail: 'Please name users, roles or rooms, or choose everyone.' });
+  }
   if (message === '') {
     list.push({ field: 'message', detail: 'Please write a message.' });
   }
@@ -205,20 +254,23 @@ function problems({ message, until, cron, timeZone }) {
   return list;
 }
 
-async function agreed({ severity, message, title }, kind) {
+async function agreed({ severity, message, title, audience }, kind) {
   if (severity !== 'critical') {
     return true;
   }
   const always = kind === 'schedules';
   return confirm({
     title: always ? 'Schedule a critical announcement?' : 'Send a critical announcement?',
-    text: `“${shortened(title ?? message)}” will interrupt everybody who is connected${always ? ', each time it runs' : ', at once'}.`,
+    text: `“${shortened(title ?? message)}” will interrupt everybody ${audience ? 'it is for' : 'who is connected'}${always ? ', each time it runs' : ', at once'}.`,
     yes: always ? 'Schedule it' : 'Send it',
     no: 'Go back',
   });
 }
 
-function sentWords({ severity, title, message }) {
+function sentWords({ severity, title, message, from }) {
+  if (isAhead(from)) {
+    return `It will be shown ${relative(new Date(from))}.`;
+  }
   return `Sent. ${SEVERITIES[severity] ?? 'Announcement'}: “${shortened(title ?? message)}”`;
 }
 

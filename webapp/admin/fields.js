@@ -23,7 +23,12 @@ export function showErrors(form, inputs, errors) {
   for (const [field, id] of Object.entries(inputs)) {
     mark(id, errors.filter((error) => error.field === field).map(({ detail }) => detail).join(' '));
   }
-  form.querySelector('[aria-invalid="true"]')?.focus();
+  const first = form.querySelector('[aria-invalid="true"]');
+  const folded = first?.closest('details');
+  if (folded) {
+    folded.open = true;
+  }
+  first?.focus();
   return errors.length === 0;
 }
 

@@ -1,6 +1,7 @@
 import { knownSeverity, SEVERITIES } from '../js/banner.js';
 import { byId, element, icon } from '../js/dom.js';
 import { instant, relative, timeElement, wallClock } from '../js/time.js';
+import { receiptWords } from './report.js';
 
 const RUNS_SHOWN = 3;
 
@@ -43,17 +44,23 @@ export class KeyedList {
 }
 
 export class LiveList extends KeyedList {
-  constructor({ onEdit, onRetract }) {
+  constructor({ onEdit, onRetract, onReport }) {
     super('live', (item) => {
-      const { user, time, until } = item;
+      const { user, time, from, until } = item;
       const sent = instant(time);
+      const begin = instant(from);
       const end = instant(until);
+      const ahead = begin > new Date();
       return entry(item, [
         element('p', { class: 'entry-facts' },
           user ? 'From ' : '', element('bdi', {}, user ?? ''),
           sent ? ', ' : '', sent ? timeElement(sent, { withDay: true }) : '',
+          ahead ? ' · comes ' : '', ahead ? ticking(begin) : '',
           end ? ' · goes ' : '', end ? ticking(end) : ''),
+        element('p', { class: 'entry-facts' }, audienceWords(item)),
+        ahead ? null : element('p', { class: 'entry-facts receipts' }, receiptWords(item)),
       ], actions(
+        ahead ? null : action('Report', item.title ?? item.message, () => onReport(item)),
         action('Change', item.title ?? item.message, () => onEdit(item)),
         action('Retract', item.title ?? item.message, () => onRetract(item))));
     });
@@ -71,6 +78,7 @@ export class ScheduleList extends KeyedList {
           element('code', {}, whenWords(item)), ' in ', timeZone,
           user ? ' · from ' : '', element('bdi', {}, user ?? ''),
           end ? ' · until ' : '', end ? timeElement(end, { withDay: true }) : ''),
+        element('p', { class: 'entry-facts' }, audienceWords(item)),
         nextRuns.length > 0
           ? runList(nextRuns.slice(0, RUNS_SHOWN), timeZone)
           : element('p', { class: 'entry-facts' }, paused ? 'It is paused.' : 'It has no run ahead.'),
@@ -81,6 +89,16 @@ export class ScheduleList extends KeyedList {
         action('Cancel', name, () => onCancel(item))));
     });
   }
+}
+
+/** Whom something is for, and what is asked of them. */
+function audienceWords({ audience = [], ackRequired, translations }) {
+  const groups = audience.map(({ users = [], roles = [], channels = [], guests }) => [
+    [...users, ...roles.map((role) => `the role ${role}`)].join(', ') + (guests ? ', also guests of these names' : ''),
+    channels.length > 0 ? `in ${channels.join(', ')}` : '',
+  ].filter((part) => part !== '').join(' '));
+  const also = translations ? ` · also in ${Object.keys(translations).join(', ')}` : '';
+  return `For ${groups.length > 0 ? groups.join('; or ') : 'everyone'}${ackRequired ? ' · to be acknowledged' : ''}${also}`;
 }
 
 /** When a schedule runs, as it was written. */

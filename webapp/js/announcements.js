@@ -10,8 +10,12 @@ const TOLD_WITHIN = 3_000;
 // Beyond this a browser's timer overflows and fires at once.
 const LONGEST_WAIT = 24 * 3600 * 1000;
 
-/** The banners over the room: each announcement once, in its newest revision, until its time is up. */
+/**
+ * The banners over the room: each announcement once, in its newest revision, until its time is up. `tell(frame)` takes what the
+ * reader does with one to the server, and tells whether it is on its way.
+ */
 export class Announcements {
+  #tell;
   #urgent = byId('announcements-urgent');
   #polite = byId('announcements-polite');
   #revisions = new Map();
@@ -20,7 +24,10 @@ export class Announcements {
   #untold = new Set();
   #untoldTimer;
 
-  constructor() {
+  #looks = new IntersectionObserver((looks) => this.#looked(looks), { threshold: 0.5 });
+
+  constructor(tell) {
+    this.#tell = tell;
     document.addEventListener('visibilitychange', () => this.#expire());
   }
 
@@ -35,15 +42,18 @@ export class Announcements {
     this.#revisions.set(id, revision);
     this.#remove(id);
     const end = instant(announcement.until)?.getTime() ?? Infinity;
-    if (end <= Date.now() || announcement.dismissible !== false && dismissed().includes(key(id, revision))) {
+    const { dismissible = true, ackRequired = false } = announcement;
+    if (end <= Date.now() || (dismissible || ackRequired) && dismissed().includes(key(id, revision))) {
       return false;
     }
     const node = banner(announcement, {
-      onDismiss: announcement.dismissible === false ? undefined : () => this.#dismiss(id, revision),
+      onDismiss: dismissible ? () => this.#dismiss(id, revision) : undefined,
+      onAcknowledge: ackRequired ? () => this.#acknowledge(id, revision) : undefined,
     });
     const critical = knownSeverity(announcement.severity) === 'critical';
     (critical ? this.#urgent : this.#polite).prepend(node);
-    this.#shown.set(id, { node, end });
+    this.#shown.set(id, { node, end, revision, seen: false });
+    this.#looks.observe(node);
     this.#expire();
     return true;
   }
@@ -64,16 +74,59 @@ export class Announcements {
     this.#remove(id);
   }
 
+  /** The server has what this reader did, in this tab or in another. */
+  settled({ announcement: id, revision }) {
+    this.#forget(id, revision);
+  }
+
+  /** The connection is gone, or the server did not take an answer: what was on its way has to be given again. */
+  unsettled() {
+    for (const { node } of this.#shown.values()) {
+      node.querySelector('.acknowledge')?.removeAttribute('disabled');
+    }
+  }
+
   #dismiss(id, revision) {
+    this.#tell({ type: 'dismiss', announcement: id, revision });
+    this.#forget(id, revision);
+  }
+
+  // It stays until the server has it: who acknowledged something wants to be sure.
+  #acknowledge(id, revision) {
+    if (this.#tell({ type: 'ack', announcement: id, revision, id: `ack:${key(id, revision)}` })) {
+      this.#shown.get(id).node.querySelector('.acknowledge').disabled = true;
+    }
+  }
+
+  #forget(id, revision) {
     perTab.setJson(DISMISSED, [...dismissed(), key(id, revision)].slice(-REMEMBERED));
-    this.#remove(id);
-    // The button that had the focus is gone; the next one of its kind, or the message box, takes over.
-    (document.querySelector('#announcements .dismiss') ?? byId('message')).focus();
+    const shown = this.#shown.get(id);
+    if (shown && shown.revision <= revision) {
+      const hadFocus = shown.node.contains(document.activeElement);
+      this.#remove(id);
+      if (hadFocus) {
+        // The button that had the focus is gone; the next one of its kind, or the message box, takes over.
+        (document.querySelector('#announcements :is(.acknowledge, .dismiss)') ?? byId('message')).focus();
+      }
+    }
+  }
+
+  #looked(looks) {
+    for (const { target, isIntersecting } of looks) {
+      const shown = this.#shown.get(target.dataset.id);
+      if (isIntersecting && shown?.node === target && !shown.seen) {
+        shown.seen = this.#tell({ type: 'seen', announcement: target.dataset.id, revision: shown.revision });
+      }
+    }
   }
 
   #remove(id) {
-    this.#shown.get(id)?.node.remove();
-    this.#shown.delete(id);
+    const shown = this.#shown.get(id);
+    if (shown) {
+      this.#looks.unobserve(shown.node);
+      shown.node.remove();
+      this.#shown.delete(id);
+    }
   }
 
   #expire() {

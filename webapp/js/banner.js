@@ -8,21 +8,37 @@ export function knownSeverity(severity) {
   return Object.hasOwn(SEVERITIES, severity) ? severity : 'info';
 }
 
+// A web address, without what ends the sentence that it stands in.
+const LINK = /https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]]/g;
+
 /**
- * An announcement as everyone sees it. With `live` it is spoken as it appears, and with
- * `onDismiss` it can be put away.
+ * An announcement as everyone sees it. With `live` it is spoken as it appears, with `onDismiss` it can be put away, and
+ * with `onAcknowledge` it asks to be acknowledged.
  */
-export function banner({ id, severity, title, message, user, time, until }, { live = true, onDismiss } = {}) {
+export function banner({ id, severity, language, title, message, user, time, until }, { live = true, onDismiss, onAcknowledge } = {}) {
   const kind = knownSeverity(severity);
   const role = kind === 'critical' ? 'alert' : 'status';
+  const name = String(title || message);
   return element('div', { class: 'announcement', 'data-severity': kind, 'data-id': id, role: live ? role : undefined },
     element('span', { class: 'announcement-icon' }, icon(kind)),
     element('div', { class: 'announcement-body' },
       element('p', { class: 'announcement-label' }, SEVERITIES[kind]),
-      title ? element('h2', { class: 'announcement-title', dir: 'auto' }, title) : null,
-      element('p', { class: 'announcement-text', dir: 'auto' }, message),
-      origin(user, time, until)),
-    onDismiss ? dismissButton(String(title || message), kind, onDismiss) : null);
+      title ? element('h2', { class: 'announcement-title', dir: 'auto', lang: language }, title) : null,
+      element('p', { class: 'announcement-text', dir: 'auto', lang: language }, ...linked(String(message))),
+      origin(user, time, until),
+      onAcknowledge ? acknowledgeButton(name, kind, onAcknowledge) : null),
+    onDismiss ? dismissButton(name, kind, onDismiss) : null);
+}
+
+/** A text whose web addresses can be followed; the rest stays text. */
+function linked(text) {
+  const parts = [];
+  let end = 0;
+  for (const { 0: address, index } of text.matchAll(LINK)) {
+    parts.push(text.slice(end, index), element('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, address));
+    end = index + address.length;
+  }
+  return [...parts, text.slice(end)];
 }
 
 function origin(user, time, until) {
@@ -42,10 +58,19 @@ function origin(user, time, until) {
 }
 
 function dismissButton(name, kind, onDismiss) {
-  const short = name.length > 60 ? `${name.slice(0, 59)}…` : name;
   const button = element('button', {
-    class: 'dismiss', type: 'button', title: 'Dismiss', 'aria-label': `Dismiss ${SEVERITIES[kind].toLowerCase()} announcement: ${short}`,
+    class: 'dismiss', type: 'button', title: 'Dismiss', 'aria-label': `Dismiss ${said(name, kind)}`,
   }, icon('close'));
   button.addEventListener('click', onDismiss);
   return button;
+}
+
+function acknowledgeButton(name, kind, onAcknowledge) {
+  const button = element('button', { class: 'acknowledge', type: 'button', 'aria-label': `Acknowledge ${said(name, kind)}` }, 'Acknowledge');
+  button.addEventListener('click', onAcknowledge);
+  return button;
+}
+
+function said(name, kind) {
+  return `${SEVERITIES[kind].toLowerCase()} announcement: ${name.length > 60 ? `${name.slice(0, 59)}…` : name}`;
 }

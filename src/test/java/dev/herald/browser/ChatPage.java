@@ -76,6 +76,16 @@ public final class ChatPage implements AutoCloseable {
         return announcement(id).locator(".dismiss").count() == 1;
     }
 
+    /** Says that an announcement has been read. */
+    public void acknowledge(String id) {
+        announcement(id).locator(".acknowledge").click();
+    }
+
+    /** Loads the page anew, as its reader can. */
+    public void reload() {
+        page.reload();
+    }
+
     Locator announcement(String id) {
         return page.locator("#announcements .announcement[data-id='" + id + "']");
     }

@@ -46,6 +46,21 @@ public final class ApiClient {
         return object(expect(200, put("api/announcements/" + id, fields)));
     }
 
+    /** What the answer to fields that cannot be announced says is wrong. */
+    public String refusedToAnnounce(Map<String, Object> fields) {
+        return object(expect(400, post("api/announcements", fields))).getString("detail");
+    }
+
+    /** Whom an announcement would reach. */
+    public JsonObject reach(Map<String, Object> fields) {
+        return object(expect(200, post("api/announcements/preview", fields)));
+    }
+
+    /** What became of an announcement at those in a state. */
+    public JsonObject report(String id, String state) {
+        return object(expect(200, get("api/announcements/" + id + "/report?state=" + state)));
+    }
+
     /** Takes an announcement back. */
     public void retract(String id) {
         expect(204, delete("api/announcements/" + id));

@@ -38,7 +38,12 @@ public final class TestClient implements AutoCloseable {
 
     /** Enters a room and waits until it is in. */
     public static TestClient enter(HeraldServer server, String room, String user) {
-        TestClient client = new TestClient(server.ws("ws/" + room + "?welcome=1&user=" + user));
+        return enter(server, room, user, "");
+    }
+
+    /** Enters a room with more in its address, such as {@code &lang=de}, and waits until it is in. */
+    static TestClient enter(HeraldServer server, String room, String user, String query) {
+        TestClient client = new TestClient(server.ws("ws/" + room + "?welcome=1&user=" + user + query));
         client.awaitFrame("welcome", frame -> true);
         return client;
     }

@@ -256,7 +256,7 @@ public interface PlainProtocolContract extends SocketContract {
             ana.text("{\"type\":\"dance\",\"id\":1}");
             assertThat(ana.nextJson().getInt("code")).isEqualTo(104);
 
-            ana.text("{\"type\":\"ack\",\"id\":2}");
+            ana.text("{\"type\":\"ack\",\"announcement\":\"none\",\"revision\":1,\"id\":2}");
             assertThat(ana.nextJson().getInt("code")).isEqualTo(108);
 
             ana.text("{\"type\":\"join\",\"room\":\"shop:today\",\"id\":3}");

@@ -2,7 +2,7 @@ package dev.herald.announcement.receipt;
 
 import dev.herald.broker.Durable;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,9 +22,12 @@ import javax.sql.DataSource;
  * Receipts in the application's data source: H2 or PostgreSQL. Plain JDBC, since thousands come at once and are one batch, on a
  * thread of our own.
  *
+ * <p>A singleton and no client proxy: it is made with whoever asks for it first, on a thread of the container, since on our own
+ * there is no naming to find the data source by.
+ *
  * <p>Several nodes may know of the same recipient, each something else: what is written takes nothing away that is there.
  */
-@ApplicationScoped
+@Singleton
 class JdbcReceiptStore implements ReceiptStore {
 
     private static final String UPDATE = "update announcement_receipt set reached_at = coalesce(reached_at, ?),"

@@ -29,6 +29,9 @@ final class ReceiptWriter {
     private CompletableFuture<Void> written = new CompletableFuture<>();
     private boolean working;
 
+    /** Whether the last time failed; for the thread that writes alone. */
+    private boolean failing;
+
     /**
      * A writer.
      *
@@ -68,16 +71,29 @@ final class ReceiptWriter {
         for (Optional<Batch> batch = next(); batch.isPresent(); batch = next()) {
             try {
                 store.save(batch.get().receipts());
+                succeeded();
                 batch.get().written().complete(null);
-            } catch (RuntimeException e) {
-                LOG.log(
-                        Level.ERROR,
-                        "what readers did with announcements cannot be stored; it is kept and tried again",
-                        e);
+            } catch (RuntimeException | Error e) { // an error too: who waits has to be told
+                failed(e);
                 putBack(batch.get());
                 batch.get().written().completeExceptionally(new UnavailableException("it cannot be stored now", e));
                 return;
             }
+        }
+    }
+
+    private void succeeded() {
+        if (failing) {
+            failing = false;
+            LOG.log(Level.INFO, "what readers did with announcements is stored again");
+        }
+    }
+
+    /** Told once: it is tried again every second. */
+    private void failed(Throwable e) {
+        if (!failing) {
+            failing = true;
+            LOG.log(Level.ERROR, "what readers did with announcements cannot be stored; it is kept and tried again", e);
         }
     }
 

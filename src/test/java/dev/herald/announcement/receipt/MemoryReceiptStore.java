@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** Receipts kept in memory, for tests without a database; it can be away, as a database can. */
 @Singleton
 public class MemoryReceiptStore implements ReceiptStore {
 
     private final Map<String, Map<Recipient, Receipt>> kept = new HashMap<>();
+    private final Semaphore gate = new Semaphore(1);
     private boolean away;
     private int saves;
 
@@ -24,13 +26,29 @@ public class MemoryReceiptStore implements ReceiptStore {
         away = false;
     }
 
+    /** From now on who saves something waits. */
+    void hold() {
+        gate.acquireUninterruptibly();
+    }
+
+    /** Nobody waits any more. */
+    void goOn() {
+        gate.release();
+    }
+
     /** How often something was saved. */
     synchronized int saves() {
         return saves;
     }
 
     @Override
-    public synchronized void save(Map<String, ? extends Collection<Receipt>> receipts) {
+    public void save(Map<String, ? extends Collection<Receipt>> receipts) {
+        gate.acquireUninterruptibly();
+        gate.release();
+        put(receipts);
+    }
+
+    private synchronized void put(Map<String, ? extends Collection<Receipt>> receipts) {
         if (away) {
             throw new IllegalStateException("the database is away");
         }

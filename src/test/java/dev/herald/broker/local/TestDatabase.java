@@ -9,12 +9,12 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** Real databases with the schema of Herald. */
-final class TestDatabase {
+public final class TestDatabase {
 
     private TestDatabase() {}
 
     /** An H2 in a file, as the servers have it; what the file has is there. The database is closed with the pool. */
-    static JdbcConnectionPool h2(Path dir) {
+    public static JdbcConnectionPool h2(Path dir) {
         JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:file:" + dir.resolve("herald"), "sa", "");
         DatabaseMigration.migrate(pool);
         return pool;
@@ -26,7 +26,7 @@ final class TestDatabase {
         execute(database, "delete from stream");
     }
 
-    static void execute(DataSource database, String sql) {
+    public static void execute(DataSource database, String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
