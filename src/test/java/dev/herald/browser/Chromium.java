@@ -46,9 +46,12 @@ public final class Chromium {
         return context(new Browser.NewContextOptions());
     }
 
-    /** A fresh browser profile. */
+    /** A fresh browser profile, of an English reader if the options do not say otherwise. */
     public static BrowserContext context(Browser.NewContextOptions options) {
-        return browser().newContext(options.setLocale("en-GB").setTimezoneId("Europe/Berlin"));
+        if (options.locale == null) {
+            options.setLocale("en-GB");
+        }
+        return browser().newContext(options.setTimezoneId("Europe/Berlin"));
     }
 
     private static synchronized Browser browser() {

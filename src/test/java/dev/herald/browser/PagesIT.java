@@ -177,6 +177,52 @@ class PagesIT extends PagesOnServer {
     }
 
     @Test
+    void anAdminAsksSomeToAcknowledgeInTwoLanguagesAndSeesWhoHas() {
+        String room = room();
+        try (ChatPage ana = ChatPage.enter(profile(), application(), room, "Ana");
+                ChatPage ben = ChatPage.enter(profiles().of("de-DE"), application(), room, "Ben");
+                ChatPage other = ChatPage.enter(profile(), application(), room(), "Cleo");
+                AdminPage admin = AdminPage.signIn(profile(), application(), server().adminToken())) {
+            admin.write("Drill", "Please confirm.", "critical");
+            admin.page().locator("[name=audience][value=some]").check();
+            admin.page().locator("#audience-channels").fill(room);
+            assertThat(admin.page().locator("#reach")).containsText("2 guests now: Ana, Ben");
+            admin.page().locator("#ack-required").check();
+            admin.page().locator("#remind-every").fill("5");
+            admin.page().locator("#languages-details summary").click();
+            admin.page().locator("#language").fill("en");
+            admin.page().locator("#add-translation").click();
+            Locator translation = admin.page().locator(".translation");
+            translation.getByLabel("Language").fill("de");
+            translation.getByLabel("Message").fill("Bitte bestätigen.");
+            assertThat(admin.page().locator("#preview .announcement")).hasCount(2);
+            admin.sendNow();
+            admin.confirm();
+            admin.awaitDone();
+
+            Locator entry = admin.live().filter(new Locator.FilterOptions().setHasText("Drill"));
+            String id = entry.getAttribute("data-id");
+            ana.awaitAnnouncement(id, "critical", "Please confirm.");
+            ben.awaitAnnouncement(id, "critical", "Bitte bestätigen.");
+            ana.acknowledge(id);
+            ana.awaitNoAnnouncement(id);
+
+            entry.locator("button")
+                    .filter(new Locator.FilterOptions().setHasText("Report"))
+                    .click();
+            Locator report = admin.page().locator("#report");
+            assertThat(report.locator("#report-recipients li")).containsText(new String[] {"Ben (guest) seen"});
+            ben.acknowledge(id);
+            assertThat(report.locator("#report-empty")).isVisible();
+            report.locator("#report-state").selectOption("acknowledged");
+            assertThat(report.locator("#report-recipients bdi")).hasText(new String[] {"Ana", "Ben"});
+            report.locator("#report-close").click();
+            other.awaitNoAnnouncement(id);
+            api().retract(id);
+        }
+    }
+
+    @Test
     void anAdminChangesWhatIsOnShow() {
         String id = api().announce(Map.of("title", "Lunch", "message", "At noon", "dismissible", false))
                 .getString("id");

@@ -13,7 +13,16 @@ final class Profiles {
 
     /** A profile whose pages have that size. */
     BrowserContext sized(int width, int height) {
-        BrowserContext context = Chromium.context(new Browser.NewContextOptions().setViewportSize(width, height));
+        return of(new Browser.NewContextOptions().setViewportSize(width, height));
+    }
+
+    /** A profile whose reader likes a language. */
+    BrowserContext of(String language) {
+        return of(new Browser.NewContextOptions().setLocale(language));
+    }
+
+    private BrowserContext of(Browser.NewContextOptions options) {
+        BrowserContext context = Chromium.context(options);
         context.onConsoleMessage(message -> {
             boolean isComplaint =
                     message.type().equals("error") || message.type().equals("warning");
