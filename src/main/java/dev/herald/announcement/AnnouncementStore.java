@@ -28,6 +28,6 @@ public interface AnnouncementStore {
     /** Notes that the live announcements of a schedule have given way to its next one. */
     void retractThoseOf(String schedule, Instant now);
 
-    /** Whether an announcement was made at or after a moment and before another, also one that was retracted since. */
-    boolean isAnyMadeBetween(Instant from, Instant to);
+    /** Whether an announcement for that audience was made at or after a moment and before another, also one that was retracted since. */
+    boolean isAnyMadeBetween(Instant from, Instant to, Audience audience);
 }

@@ -105,6 +105,17 @@ public record AnnouncementText(
         return new AnnouncementText(severity, chosen, List.of(), user, audience, handling);
     }
 
+    /** The same with another message, in one language alone. */
+    public AnnouncementText saying(String message) {
+        return new AnnouncementText(
+                severity,
+                new Wording(wording.language(), wording.title(), message),
+                List.of(),
+                user,
+                audience,
+                handling);
+    }
+
     /** The same with another severity. */
     AnnouncementText as(Severity other) {
         return new AnnouncementText(other, wording, translations, user, audience, handling);

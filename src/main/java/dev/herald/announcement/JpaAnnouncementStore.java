@@ -4,6 +4,7 @@ import dev.herald.broker.Durable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -76,10 +77,14 @@ class JpaAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
-    public boolean isAnyMadeBetween(Instant from, Instant to) {
-        return !entities.createQuery(
-                        "select a.id from AnnouncementRow a where a.madeAt >= :from and a.madeAt < :to", String.class)
-                .setParameter("from", from.atOffset(ZoneOffset.UTC))
+    public boolean isAnyMadeBetween(Instant from, Instant to, Audience audience) {
+        String made =
+                "select a.id from AnnouncementRow a where a.madeAt >= :from and a.madeAt < :to and a.text.audience ";
+        TypedQuery<String> query = audience.isEveryone()
+                ? entities.createQuery(made + "is null", String.class)
+                : entities.createQuery(made + "= :audience", String.class)
+                        .setParameter("audience", TextColumns.column(audience));
+        return !query.setParameter("from", from.atOffset(ZoneOffset.UTC))
                 .setParameter("to", to.atOffset(ZoneOffset.UTC))
                 .setMaxResults(1)
                 .getResultList()

@@ -43,15 +43,18 @@ public class TextColumns {
                 ? null
                 : AnnouncementJson.write(text.translations()).toString();
         shownUser = text.user();
-        audience = text.audience().isEveryone()
-                ? null
-                : AnnouncementJson.write(text.audience()).toString();
+        audience = column(text.audience());
         dismissible = text.handling().dismissible();
         ackRequired = text.handling().ackRequired();
         escalation = text.handling()
                 .escalation()
                 .map(policy -> AnnouncementJson.write(policy).toString())
                 .orElse(null);
+    }
+
+    /** An audience as it is in its column; null for everyone. */
+    static String column(Audience audience) {
+        return audience.isEveryone() ? null : AnnouncementJson.write(audience).toString();
     }
 
     /** The text that they hold. */

@@ -260,6 +260,11 @@ public class Hub implements PublicationListener, PresenceListener {
         });
     }
 
+    /** Whether a session satisfies a condition. */
+    public boolean isAny(Predicate<ClientSession> condition) {
+        return sessions.values().stream().anyMatch(condition);
+    }
+
     /** Tells every client that the server goes down. */
     @PreDestroy
     void shutDown() {

@@ -59,8 +59,9 @@ public class MemoryAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
-    public synchronized boolean isAnyMadeBetween(Instant from, Instant to) {
+    public synchronized boolean isAnyMadeBetween(Instant from, Instant to, Audience audience) {
         return kept.values().stream()
+                .filter(each -> each.text().audience().equals(audience))
                 .anyMatch(each -> !each.time().isBefore(from) && each.time().isBefore(to));
     }
 }

@@ -80,7 +80,7 @@ public final class WatchedAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
-    public boolean isAnyMadeBetween(Instant from, Instant to) {
-        return store().isAnyMadeBetween(from, to);
+    public boolean isAnyMadeBetween(Instant from, Instant to, Audience audience) {
+        return store().isAnyMadeBetween(from, to, audience);
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.announcement.schedule;
 
+import dev.herald.announcement.Audience;
 import dev.herald.announcement.InvalidFieldException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,10 +12,10 @@ import java.util.Optional;
  * What has to be so when a run of a schedule is due, or it announces nothing. Time alone is the matter of the {@link Timetable}; this is
  * about what goes on around the schedule.
  *
- * @param onlyIfPresent whether somebody has to be there
+ * @param onlyIfPresent whether somebody whom it is for has to be there
  * @param minMessages how many messages have to have been published since the schedule last announced something, 1 to {@value #MAX_MESSAGES};
  *     as many as there may be when empty
- * @param minGap how long nothing may have been announced to everyone, by whomever; whole seconds, one at least, 366 days at most; no matter
+ * @param minGap how long nothing may have been announced to the same audience, by whomever; whole seconds, one at least, 366 days at most; no matter
  *     when empty
  */
 public record Conditions(boolean onlyIfPresent, Optional<Integer> minMessages, Optional<Duration> minGap) {
@@ -48,9 +49,9 @@ public record Conditions(boolean onlyIfPresent, Optional<Integer> minMessages, O
                 || gap.compareTo(MAX_GAP) > 0;
     }
 
-    /** What becomes of a run of that schedule that is made now, if something holds it back; empty if nothing does. */
-    Optional<Run.Outcome> hindrance(String schedule, Instant now, Surroundings surroundings) {
-        if (onlyIfPresent && !surroundings.isSomebodyPresent()) {
+    /** What becomes of a run of that schedule for that audience that is made now, if something holds it back; empty if nothing does. */
+    Optional<Run.Outcome> hindrance(String schedule, Audience audience, Instant now, Surroundings surroundings) {
+        if (onlyIfPresent && !surroundings.isPresent(audience)) {
             return Optional.of(Run.Outcome.NOBODY_PRESENT);
         }
         if (minMessages
@@ -58,7 +59,8 @@ public record Conditions(boolean onlyIfPresent, Optional<Integer> minMessages, O
                 .isPresent()) {
             return Optional.of(Run.Outcome.TOO_FEW_MESSAGES);
         }
-        if (minGap.filter(gap -> surroundings.isAnnouncedWithin(gap, now)).isPresent()) {
+        if (minGap.filter(gap -> surroundings.isAnnouncedWithin(audience, gap, now))
+                .isPresent()) {
             return Optional.of(Run.Outcome.TOO_SOON);
         }
         return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.herald.announcement.schedule;
 
 import dev.herald.announcement.AnnouncementStore;
+import dev.herald.announcement.Audience;
 import dev.herald.broker.Broker;
 import dev.herald.hub.Hub;
 import jakarta.inject.Inject;
@@ -25,8 +26,8 @@ class NodeSurroundings implements Surroundings {
     }
 
     @Override
-    public boolean isSomebodyPresent() {
-        return hub.sessionCount() > 0;
+    public boolean isPresent(Audience audience) {
+        return audience.isEveryone() ? hub.sessionCount() > 0 : hub.isAny(audience::includes);
     }
 
     @Override
@@ -45,8 +46,8 @@ class NodeSurroundings implements Surroundings {
     }
 
     @Override
-    public boolean isAnnouncedWithin(Duration gap, Instant moment) {
+    public boolean isAnnouncedWithin(Audience audience, Duration gap, Instant moment) {
         Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
-        return announcements.isAnyMadeBetween(second.minus(gap).plusSeconds(1), second.plus(gap));
+        return announcements.isAnyMadeBetween(second.minus(gap).plusSeconds(1), second.plus(gap), audience);
     }
 }

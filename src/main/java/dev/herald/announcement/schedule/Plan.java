@@ -26,7 +26,7 @@ public record Plan(
     /**
      * Checks every part.
      *
-     * @throws InvalidFieldException if {@code maxRuns} is less than one
+     * @throws InvalidFieldException if {@code maxRuns} is less than one, or messages in turn have translations
      */
     public Plan {
         Objects.requireNonNull(text);
@@ -34,6 +34,9 @@ public record Plan(
         Objects.requireNonNull(timetable);
         Objects.requireNonNull(missed);
         Objects.requireNonNull(conditions);
+        if (rotation.isPresent() && !text.translations().isEmpty()) {
+            throw new InvalidFieldException("translations", "must not stand beside 'messages'");
+        }
         if (maxRuns.filter(most -> most < 1).isPresent()) {
             throw new InvalidFieldException("maxRuns", "must be at least 1");
         }

@@ -2,7 +2,7 @@ package dev.herald.announcement.schedule;
 
 import dev.herald.announcement.AnnouncementText;
 import dev.herald.announcement.InvalidFieldException;
-import dev.herald.announcement.Severity;
+import dev.herald.announcement.Wording;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ public record Rotation(List<String> messages) {
 
     private static void check(int number, String message) {
         try {
-            announcing(message, new AnnouncementText(Severity.INFO, Optional.empty(), "any", "any"));
+            new Wording(Optional.empty(), Optional.empty(), message);
         } catch (InvalidFieldException e) {
             throw new InvalidFieldException(
                     FIELD, "must be texts as 'message' is one: number " + number + ' ' + e.getMessage());
@@ -44,10 +44,6 @@ public record Rotation(List<String> messages) {
 
     /** What is announced when so many announcements have been made before: that text, with the message whose turn it is. */
     AnnouncementText turn(int announced, AnnouncementText text) {
-        return announcing(messages.get(announced % messages.size()), text);
-    }
-
-    private static AnnouncementText announcing(String message, AnnouncementText text) {
-        return new AnnouncementText(text.severity(), text.title(), message, text.user(), text.dismissible());
+        return text.saying(messages.get(announced % messages.size()));
     }
 }

@@ -208,7 +208,7 @@ public class Schedules {
                 plan.timetable().until().filter(end -> !end.isAfter(now)).isPresent(); // the timer was late
         return isOver
                 ? Optional.of(Run.Outcome.TOO_LATE)
-                : plan.conditions().hindrance(schedule.id(), now, surroundings);
+                : plan.conditions().hindrance(schedule.id(), plan.text().audience(), now, surroundings);
     }
 
     private Instant now() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.herald.announcement.Announcement;
 import dev.herald.announcement.AnnouncementText;
+import dev.herald.announcement.Audience;
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.announcement.MemoryAnnouncementStore;
 import dev.herald.announcement.Screen;
@@ -12,6 +13,7 @@ import dev.herald.announcement.Severity;
 import dev.herald.broker.local.LocalBroker;
 import dev.herald.broker.local.TestBroker;
 import dev.herald.channel.ChannelName;
+import dev.herald.channel.Identity;
 import dev.herald.channel.NewPublication;
 import dev.herald.config.TestConfig;
 import dev.herald.hub.Hub;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,13 +42,33 @@ class ConditionsTest {
 
     @Test
     void somebodyIsPresentWhileASessionIs() {
-        assertThat(surroundings.isSomebodyPresent()).isFalse();
+        assertThat(surroundings.isPresent(Audience.EVERYONE)).isFalse();
 
         Screen screen = Screen.admittedTo(hub);
-        assertThat(surroundings.isSomebodyPresent()).isTrue();
+        assertThat(surroundings.isPresent(Audience.EVERYONE)).isTrue();
 
         hub.closed(screen.session());
-        assertThat(surroundings.isSomebodyPresent()).isFalse();
+        assertThat(surroundings.isPresent(Audience.EVERYONE)).isFalse();
+    }
+
+    @Test
+    void somebodyOfAnAudienceIsPresentWhileOneOfItIs() {
+        Audience staff = Audience.of(new Audience.Group(Set.of(), Set.of(), Set.of("staff"), false));
+        Screen screen = Screen.admittedTo(hub);
+        assertThat(surroundings.isPresent(staff)).isFalse();
+
+        screen.session().become(Identity.signedIn("ana", Set.of("staff")));
+        assertThat(surroundings.isPresent(staff)).isTrue();
+    }
+
+    @Test
+    void whatIsForOthersIsNoMatterForAGap() {
+        announce(NOON);
+        Audience staff = Audience.of(new Audience.Group(Set.of(), Set.of(), Set.of("staff"), false));
+
+        assertThat(surroundings.isAnnouncedWithin(staff, HALF_AN_HOUR, NOON)).isFalse();
+        assertThat(surroundings.isAnnouncedWithin(Audience.EVERYONE, HALF_AN_HOUR, NOON))
+                .isTrue();
     }
 
     @Test
@@ -79,10 +102,10 @@ class ConditionsTest {
     void whatIsMadeEachHalfHourIsHalfAnHourApartHoweverLateItWas() {
         announce(NOON.plusMillis(999));
 
-        assertThat(surroundings.isAnnouncedWithin(HALF_AN_HOUR, NOON.plus(HALF_AN_HOUR)))
+        assertThat(surroundings.isAnnouncedWithin(Audience.EVERYONE, HALF_AN_HOUR, NOON.plus(HALF_AN_HOUR)))
                 .isFalse();
         assertThat(surroundings.isAnnouncedWithin(
-                        HALF_AN_HOUR, NOON.plus(HALF_AN_HOUR).minusMillis(1)))
+                        Audience.EVERYONE, HALF_AN_HOUR, NOON.plus(HALF_AN_HOUR).minusMillis(1)))
                 .isTrue();
     }
 
@@ -90,9 +113,9 @@ class ConditionsTest {
     void whatIsMadeInTheSameSecondIsTooSoonForTheShortestGap() {
         announce(NOON.plusMillis(500));
 
-        assertThat(surroundings.isAnnouncedWithin(Duration.ofSeconds(1), NOON.plusMillis(3)))
+        assertThat(surroundings.isAnnouncedWithin(Audience.EVERYONE, Duration.ofSeconds(1), NOON.plusMillis(3)))
                 .isTrue();
-        assertThat(surroundings.isAnnouncedWithin(Duration.ofSeconds(1), NOON.plusSeconds(1)))
+        assertThat(surroundings.isAnnouncedWithin(Audience.EVERYONE, Duration.ofSeconds(1), NOON.plusSeconds(1)))
                 .isFalse();
     }
 
@@ -100,8 +123,10 @@ class ConditionsTest {
     void anAnnouncementOfALaterClockCountsAsFarAheadAsBehind() {
         announce(NOON.plusSeconds(60));
 
-        assertThat(surroundings.isAnnouncedWithin(HALF_AN_HOUR, NOON)).isTrue();
-        assertThat(surroundings.isAnnouncedWithin(Duration.ofSeconds(60), NOON)).isFalse();
+        assertThat(surroundings.isAnnouncedWithin(Audience.EVERYONE, HALF_AN_HOUR, NOON))
+                .isTrue();
+        assertThat(surroundings.isAnnouncedWithin(Audience.EVERYONE, Duration.ofSeconds(60), NOON))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.herald.announcement.schedule;
 
+import dev.herald.announcement.Audience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class FakeSurroundings implements Surroundings {
     }
 
     @Override
-    public synchronized boolean isSomebodyPresent() {
+    public synchronized boolean isPresent(Audience audience) {
         return present;
     }
 
@@ -57,7 +58,7 @@ final class FakeSurroundings implements Surroundings {
     }
 
     @Override
-    public synchronized boolean isAnnouncedWithin(Duration gap, Instant moment) {
+    public synchronized boolean isAnnouncedWithin(Audience audience, Duration gap, Instant moment) {
         return announced;
     }
 }
