@@ -39,6 +39,7 @@ import org.eclipse.microprofile.config.Config;
  *     bytes
  * @param tokens whose tokens are taken
  * @param namespaces {@value #NAMESPACES}: the namespaces that there are, and the options of their channels
+ * @param webhooks {@value #WEBHOOKS}: the addresses that Herald calls, by name
  */
 public record HeraldConfig(
         Path dataDir,
@@ -54,7 +55,8 @@ public record HeraldConfig(
         Optional<FrameSenderKind> frameSender,
         long historyMaxBytes,
         TokenConfig tokens,
-        Map<String, ChannelOptions> namespaces) {
+        Map<String, ChannelOptions> namespaces,
+        Map<String, WebhookConfig> webhooks) {
 
     static final String DATA_DIR = "herald.data.dir";
     static final String ADMIN_TOKEN = "herald.admin.token";
@@ -70,6 +72,7 @@ public record HeraldConfig(
 
     static final String HISTORY_MAX_BYTES = "herald.history.max.bytes";
     static final String NAMESPACES = "herald.namespaces";
+    static final String WEBHOOKS = "herald.webhooks";
 
     /** What can be opened to roles: the names of the scopes that API keys have. */
     private static final List<String> SCOPES = List.of("publish", "read", "announce", "admin");
@@ -108,7 +111,8 @@ public record HeraldConfig(
                 values.choice(FRAME_SENDER, FrameSenderKind.values(), Optional.of(AUTO)),
                 values.integer(HISTORY_MAX_BYTES, 128 * 1024 * 1024, 1024 * 1024, Integer.MAX_VALUE),
                 TokenConfig.from(values),
-                new Namespaces(values, frameMaxBytes).options());
+                new Namespaces(values, frameMaxBytes).options(),
+                new WebhookNames(values).webhooks());
     }
 
     /** The options of a channel; empty if there is no such namespace. */

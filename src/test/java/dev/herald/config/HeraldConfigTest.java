@@ -39,7 +39,8 @@ class HeraldConfigTest {
                         Optional.empty(),
                         128 * 1024 * 1024,
                         TokenConfig.NONE,
-                        read(Map.of()).namespaces()));
+                        read(Map.of()).namespaces(),
+                        Map.of()));
     }
 
     @Test
@@ -75,7 +76,8 @@ class HeraldConfigTest {
                         Optional.of(FrameSenderKind.PORTABLE),
                         2_000_000,
                         TokenConfig.NONE,
-                        read(Map.of(HeraldConfig.FRAME_MAX_BYTES, "2048")).namespaces()));
+                        read(Map.of(HeraldConfig.FRAME_MAX_BYTES, "2048")).namespaces(),
+                        Map.of()));
     }
 
     private static Map<String, Set<String>> nobody() {

@@ -155,7 +155,29 @@ public final class TestConfig {
                 Optional.empty(),
                 HISTORY_MAX_BYTES,
                 tokens,
-                namespaces);
+                namespaces,
+                Map.of());
+    }
+
+    /** With addresses that are called. */
+    public static HeraldConfig webhooks(Map<String, WebhookConfig> webhooks) {
+        HeraldConfig usual = defaults();
+        return new HeraldConfig(
+                usual.dataDir(),
+                usual.adminToken(),
+                usual.allowedOrigins(),
+                usual.trustedProxies(),
+                usual.apiRoles(),
+                usual.frameMaxBytes(),
+                usual.outboxMaxBytes(),
+                usual.sendTimeout(),
+                usual.heartbeat(),
+                usual.roomsPerSession(),
+                usual.frameSender(),
+                usual.historyMaxBytes(),
+                usual.tokens(),
+                usual.namespaces(),
+                webhooks);
     }
 
     /** With history and all in memory, so that a publication is out when it is in. */

@@ -246,7 +246,7 @@ public final class ApiClient {
         }
     }
 
-    private static JsonArray array(HttpResponse<String> response) {
+    static JsonArray array(HttpResponse<String> response) {
         try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
             return reader.readArray();
         }

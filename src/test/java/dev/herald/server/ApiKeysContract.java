@@ -61,7 +61,13 @@ interface ApiKeysContract {
             new Guarded("GET", KEYS, "admin"),
             new Guarded("DELETE", KEYS + "/nothing", "admin"),
             new Guarded("POST", BOOTSTRAP, "admin"),
-            new Guarded("POST", "api/revocations", "admin"));
+            new Guarded("POST", "api/revocations", "admin"),
+            new Guarded("GET", "api/webhooks", "admin"),
+            new Guarded("GET", "api/webhooks/deliveries", "admin"),
+            new Guarded("GET", "api/webhooks/deliveries/nothing", "admin"),
+            new Guarded("DELETE", "api/webhooks/deliveries/nothing", "admin"),
+            new Guarded("POST", "api/webhooks/deliveries/nothing/retry", "admin"),
+            new Guarded("POST", "api/webhooks/nothing/test", "admin"));
 
     /** A request that says nothing: who may make it gets past the key, and changes nothing. */
     record Guarded(String method, String path, String scope) {

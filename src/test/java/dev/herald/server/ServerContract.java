@@ -53,6 +53,7 @@ abstract class ServerContract
                 AnnouncementsContract,
                 SchedulesContract,
                 ConditionsContract,
+                WebhooksContract,
                 LogContract {
 
     /** As many handshakes as would use up the threads of a server, were one lost with each: Payara has five. */
@@ -65,27 +66,36 @@ abstract class ServerContract
 
     private HeraldServer server;
     private ApiClient api;
+    private Called called;
 
     /** The server to try, not started yet. */
     abstract HeraldServer create(Setup asSetUp);
 
     @BeforeParameterizedClassInvocation
-    void start(Setup asSetUp) {
+    void start(Setup asSetUp) throws IOException {
         server = create(asSetUp);
         api = new ApiClient(server);
         IdentityContract.SETTINGS.forEach(server::with);
         SignInContract.SETTINGS.forEach(server::with);
+        called = new Called();
+        called.configure(server);
         server.start();
     }
 
     @AfterParameterizedClassInvocation
     void stop() {
         server.close();
+        called.close();
     }
 
     @Override
     public final HeraldServer server() {
         return server;
+    }
+
+    @Override
+    public final Called called() {
+        return called;
     }
 
     @Override
@@ -327,10 +337,12 @@ abstract class ServerContract
         assertThat(server.loggedSecrets()).isEmpty();
     }
 
-    /** But of those who guess keys, as some tests do. */
+    /** But of those who guess keys, and of receivers who are gone, as in some tests. */
     @Test
     @Order(Integer.MAX_VALUE)
     void theLogHasNothingToComplainAbout() {
-        assertThat(server.complaints()).allMatch(line -> line.contains("dev.herald.security.caller.WrongTries"));
+        assertThat(server.complaints())
+                .allMatch(line -> line.contains("dev.herald.security.caller.WrongTries")
+                        || line.contains("dev.herald.webhook.DeadLetters"));
     }
 }
