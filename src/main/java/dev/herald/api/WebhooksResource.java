@@ -8,6 +8,7 @@ import dev.herald.webhook.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -51,9 +52,13 @@ public class WebhooksResource {
         return webhooks.all().stream().map(WebhookView::of).toList();
     }
 
-    /** Sends an event of type {@code test}; what becomes of it is among the deliveries. */
+    /**
+     * Sends an event of type {@code test}; what becomes of it is among the deliveries. In a transaction, so that it goes the whole
+     * way that any other event goes.
+     */
     @POST
     @Path("{name}/test")
+    @Transactional
     public Response test(@PathParam("name") String name) {
         if (!webhooks.has(name)) {
             throw new NotFoundException();
