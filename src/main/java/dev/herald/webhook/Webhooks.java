@@ -38,6 +38,9 @@ public class Webhooks {
 
     private static final Pattern TYPE = Pattern.compile("[a-zA-Z0-9_]+(\\.[a-zA-Z0-9_]+)*");
 
+    /** How ids look; what looks otherwise is none, and may be what a database refuses to look for. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+
     private static final Logger LOG = System.getLogger(Webhooks.class.getName());
 
     private final HeraldConfig config;
@@ -131,7 +134,7 @@ public class Webhooks {
 
     /** The delivery of that id. */
     public Optional<Delivery> find(String id) {
-        return store.find(id);
+        return isId(id) ? store.find(id) : Optional.empty();
     }
 
     /**
@@ -140,7 +143,7 @@ public class Webhooks {
      * @return whether there was such a one: not if it is delivered, or just being sent
      */
     public boolean retry(String id) {
-        boolean found = store.again(id, now());
+        boolean found = isId(id) && store.again(id, now());
         if (found) {
             LOG.log(Level.INFO, "delivery {0} to a webhook is tried again, as an admin wants it", id);
             wakeup.afterCommit();
@@ -150,11 +153,15 @@ public class Webhooks {
 
     /** Forgets one: it is not sent any more. Returns whether there was one. */
     public boolean remove(String id) {
-        boolean found = store.remove(id);
+        boolean found = isId(id) && store.remove(id);
         if (found) {
             LOG.log(Level.INFO, "delivery {0} to a webhook was removed, as an admin wants it", id);
         }
         return found;
+    }
+
+    private static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     private Instant now() {

@@ -209,7 +209,8 @@ interface WebhooksContract {
         "GET, deliveries/nothing",
         "POST, deliveries/nothing/retry",
         "DELETE, deliveries/nothing",
-        "POST, deliveries/%00/retry",
+        "GET, deliveries/00000000-0000-0000-0000-000000000000",
+        "DELETE, deliveries/0%27%20or%201=1",
         "GET, well",
     })
     default void whatIsNotThereIsNotFound(String method, String path) {

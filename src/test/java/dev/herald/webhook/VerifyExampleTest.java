@@ -41,7 +41,17 @@ class VerifyExampleTest {
         assertThat(examples).hasSize(1);
         Path source = Files.writeString(dir.resolve("HeraldSignature.java"), examples.get(0));
         int failed = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-Xlint:all", "-Werror", "-cp", dir.toString(), "-d", dir.toString(), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-Xlint:all",
+                        "-Werror",
+                        "-cp",
+                        dir.toString(),
+                        "-d",
+                        dir.toString(),
+                        source.toString());
         assertThat(failed).isZero();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {dir.toUri().toURL()})) {
             isFromHerald = loader.loadClass("HeraldSignature")

@@ -195,6 +195,17 @@ class WebhooksTest {
         assertThat(node.transport.all()).hasSize(1);
     }
 
+    /** PostgreSQL, for one, fails when it is asked for a text with U+0000. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nothing", "\u0000", "00000000-0000-0000-0000-00000000000\u0000"})
+    void whatIsNoIdIsNotLookedFor(String id) {
+        node.store.beAway(true);
+
+        assertThat(node.webhooks.find(id)).isEmpty();
+        assertThat(node.webhooks.retry(id)).isFalse();
+        assertThat(node.webhooks.remove(id)).isFalse();
+    }
+
     @Test
     void whatIsRemovedIsNotSentAnyMore() {
         Delivery delivery = node.send("pager");
