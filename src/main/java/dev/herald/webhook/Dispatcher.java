@@ -165,7 +165,12 @@ class Dispatcher {
                 "webhook-timestamp", Long.toString(now.getEpochSecond()),
                 "webhook-signature", Signature.of(webhook.secrets(), taken.id(), now, body));
         underWay.merge(taken.webhook(), 1, Integer::sum);
-        transport.send(webhook.url(), headers, body, answer -> answered(taken, answer));
+        try {
+            transport.send(webhook.url(), headers, body, answer -> answered(taken, answer));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, taken + " could not be sent", e); // as when the machine has no more sockets
+            answered(taken, new Unanswered("Herald could not send it, as its log tells"));
+        }
     }
 
     private Attempt failure(String why) {

@@ -29,9 +29,18 @@ final class FakeTransport implements Transport {
 
     private final List<Sent> all = new ArrayList<>();
     private boolean closed;
+    private boolean broken;
+
+    /** Whether nothing can be sent from now on. */
+    void beBroken(boolean isBroken) {
+        broken = isBroken;
+    }
 
     @Override
     public void send(URI url, Map<String, String> headers, byte[] body, Consumer<Answer> then) {
+        if (broken) {
+            throw new IllegalStateException("no more sockets");
+        }
         all.add(new Sent(url, headers, new String(body, StandardCharsets.UTF_8), then));
     }
 

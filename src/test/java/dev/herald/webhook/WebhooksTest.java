@@ -405,6 +405,24 @@ class WebhooksTest {
     }
 
     @Test
+    void whatCouldNotBeSentAtAllIsTriedAgainAndTakesNoPlaceAway() {
+        node.transport.beBroken(true);
+        List<Delivery> deliveries =
+                IntStream.range(0, 5).mapToObj(i -> node.send("pager")).toList();
+        assertThat(deliveries).allSatisfy(each -> {
+            assertThat(node.kept(each).state()).isEqualTo(DeliveryState.WAITING);
+            assertThat(node.kept(each).last().flatMap(Attempt::error).orElseThrow())
+                    .contains("could not send");
+        });
+        node.transport.beBroken(false);
+
+        node.clock.advance(Duration.ofSeconds(5));
+        node.dispatcher.tick();
+
+        assertThat(node.transport.all()).hasSize(Dispatcher.MOST_EACH);
+    }
+
+    @Test
     void whoHasStoppedSendsNothingMore() {
         Delivery delivery = node.send("pager");
         node.dispatcher.stop();
