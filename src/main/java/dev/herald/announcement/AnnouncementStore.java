@@ -19,6 +19,9 @@ public interface AnnouncementStore {
     /** Keeps the next revision of an announcement in place of the one before. */
     void update(Announcement announcement);
 
+    /** Keeps the next step of an announcement, and does something else in the same transaction. */
+    void update(Announcement announcement, Runnable also);
+
     /** Keeps a new announcement and notes that another was retracted for it; both or neither. */
     void supersede(String id, int revision, Announcement by);
 

@@ -44,6 +44,7 @@ public class Announcements {
     private final AnnouncementStore store;
     private final Delivery delivery;
     private final Receipts receipts;
+    private final Pager pager;
     private final Clock clock;
 
     /**
@@ -56,10 +57,11 @@ public class Announcements {
     private final Set<String> toCome = new HashSet<>();
 
     @Inject
-    Announcements(AnnouncementStore store, Hub hub, Receipts receipts, Clock clock) {
+    Announcements(AnnouncementStore store, Hub hub, Receipts receipts, Pager pager, Clock clock) {
         this.store = store;
         this.delivery = new Delivery(hub, receipts, clock);
         this.receipts = receipts;
+        this.pager = pager;
         this.clock = clock;
     }
 
@@ -93,6 +95,7 @@ public class Announcements {
     }
 
     private Announcement create(AnnouncementText text, Optional<Instant> from, Optional<Instant> until) {
+        check(text);
         Instant now = now();
         Instant begin = begin(from, now);
         Instant end = until.orElse(begin.plus(DEFAULT_LIFE));
@@ -154,6 +157,7 @@ public class Announcements {
      */
     public synchronized Optional<Announcement> edit(
             String id, AnnouncementText text, Optional<Instant> from, Optional<Instant> until) {
+        check(text);
         Instant now = now();
         return find(id).map(old -> {
             if (from.isPresent() && old.isLive(now)) {
@@ -388,12 +392,40 @@ public class Announcements {
                         .filter(due -> !due.isAfter(now))
                         .isPresent())
                 .ifPresent(due -> {
-                    Announcement next = due.escalate(tally(due).missing(), now);
-                    store.update(next);
+                    Tally tally = tally(due);
+                    Announcement next = due.escalate(tally.missing(), now);
+                    store.update(next, () -> page(due, tally));
                     replace(due, next);
                     if (next.revision() > due.revision()) {
                         delivery.show(next);
                     }
+                });
+    }
+
+    /** Calls whom the escalation names, if this is the step for that. */
+    private void page(Announcement announcement, Tally tally) {
+        if (announcement.isLastStep() && tally.missing() > 0) {
+            announcement
+                    .text()
+                    .handling()
+                    .escalation()
+                    .flatMap(Escalation::webhook)
+                    .ifPresent(webhook -> pager.call(webhook, announcement, tally));
+        }
+    }
+
+    /**
+     * Checks what of a text depends on this server.
+     *
+     * @throws InvalidFieldException if it names a webhook that is not configured
+     */
+    public void check(AnnouncementText text) {
+        text.handling()
+                .escalation()
+                .flatMap(Escalation::webhook)
+                .filter(webhook -> !pager.has(webhook))
+                .ifPresent(webhook -> {
+                    throw new InvalidFieldException("escalation", "must name a webhook that is configured");
                 });
     }
 

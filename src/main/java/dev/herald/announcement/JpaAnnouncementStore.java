@@ -53,6 +53,13 @@ class JpaAnnouncementStore implements AnnouncementStore {
 
     @Override
     @Durable
+    public void update(Announcement announcement, Runnable also) {
+        update(announcement);
+        also.run();
+    }
+
+    @Override
+    @Durable
     public void supersede(String id, int revision, Announcement by) {
         retract(id, revision, by.time());
         add(by);

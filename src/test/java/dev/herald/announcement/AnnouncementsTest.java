@@ -25,7 +25,7 @@ class AnnouncementsTest {
     private final MemoryAnnouncementStore memory = new MemoryAnnouncementStore();
     private final WatchedAnnouncementStore store = new WatchedAnnouncementStore(memory);
     private final Receipts receipts = TestReceipts.inMemory();
-    private final Announcements announcements = new Announcements(store, hub, receipts, clock);
+    private final Announcements announcements = new Announcements(store, hub, receipts, new TestPager(), clock);
     private final Screen screen = Screen.admittedTo(hub);
 
     @Test
@@ -255,7 +255,8 @@ class AnnouncementsTest {
                 .edit(announce("hello").id(), text("better"), Optional.empty(), Optional.empty())
                 .orElseThrow();
 
-        assertThat(new Announcements(store, hub, receipts, clock).current()).containsExactly(edited);
+        assertThat(new Announcements(store, hub, receipts, new TestPager(), clock).current())
+                .containsExactly(edited);
     }
 
     @Test
@@ -358,14 +359,15 @@ class AnnouncementsTest {
         Announcement retracted = announce("retracted");
         announcements.retract(retracted.id());
 
-        assertThat(new Announcements(store, hub, receipts, clock).current()).containsExactly(kept);
+        assertThat(new Announcements(store, hub, receipts, new TestPager(), clock).current())
+                .containsExactly(kept);
     }
 
     @Test
     void afterARestartOneCanBeRetracted() {
         Announcement kept = announce("kept");
 
-        assertThat(new Announcements(store, hub, receipts, clock).retract(kept.id()))
+        assertThat(new Announcements(store, hub, receipts, new TestPager(), clock).retract(kept.id()))
                 .isTrue();
 
         assertThat(screen.shown()).isEmpty();

@@ -32,8 +32,9 @@ class DeliveryTest {
     private final ManualClock clock = new ManualClock("2026-11-24T10:00:00Z");
     private final Hub hub = new Hub(TestConfig.defaults(), clock);
     private final Receipts receipts = TestReceipts.inMemory();
+    private final TestPager pager = new TestPager();
     private final MemoryAnnouncementStore store = new MemoryAnnouncementStore();
-    private final Announcements announcements = new Announcements(store, hub, receipts, clock);
+    private final Announcements announcements = new Announcements(store, hub, receipts, pager, clock);
     private final Answers answers = new Answers(announcements, receipts, hub, clock);
 
     private final Reader ana = Reader.of(hub, ANA);
@@ -168,7 +169,7 @@ class DeliveryTest {
     void oneToComeIsShownInItsTimeAfterARestart() {
         Announcement later =
                 announcements.announce(forRoles("staff"), Optional.of(NOW.plusSeconds(60)), Optional.empty());
-        Announcements restarted = new Announcements(store, hub, receipts, clock);
+        Announcements restarted = new Announcements(store, hub, receipts, pager, clock);
         restarted.tick();
         assertThat(ana.told()).isEmpty();
 
@@ -364,6 +365,31 @@ class DeliveryTest {
     }
 
     @Test
+    void atLastAnotherSystemHearsOfWhoIsMissing() {
+        Announcement announcement = announce(
+                asking(Optional.of(new Escalation(Duration.ofMinutes(5), 1, Optional.empty(), Optional.of("pager")))));
+        answer(ana, Answer.Kind.ACKNOWLEDGED, announcement, 1);
+
+        at(300);
+        assertThat(pager.calls()).isEmpty();
+        at(600);
+        at(900);
+
+        assertThat(pager.calls()).containsExactly("pager: " + announcement.id() + ", 2 missing");
+        assertThat(bob.revisions(announcement.id())).containsExactly(1, 2);
+    }
+
+    @Test
+    void aWebhookThatIsNotThereIsRefused() {
+        AnnouncementText text =
+                asking(Optional.of(new Escalation(Duration.ofMinutes(5), 1, Optional.empty(), Optional.of("nobody"))));
+
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> announce(text))
+                .withMessage("must name a webhook that is configured");
+    }
+
+    @Test
     void newWordsHaveToBeAcknowledgedAnew() {
         Escalation escalation = new Escalation(Duration.ofMinutes(5), 1, Optional.empty(), Optional.empty());
         Announcement announcement = announce(asking(Optional.of(escalation)));
@@ -386,7 +412,7 @@ class DeliveryTest {
         Announcement announcement = announce(
                 asking(Optional.of(new Escalation(Duration.ofMinutes(5), 2, Optional.empty(), Optional.empty()))));
         at(300);
-        Announcements restarted = new Announcements(store, hub, receipts, clock);
+        Announcements restarted = new Announcements(store, hub, receipts, pager, clock);
 
         clock.set(NOW.plusSeconds(600));
         restarted.tick();

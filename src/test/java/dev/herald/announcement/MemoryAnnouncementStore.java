@@ -41,6 +41,12 @@ public class MemoryAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
+    public void update(Announcement announcement, Runnable also) {
+        update(announcement);
+        also.run();
+    }
+
+    @Override
     public synchronized void supersede(String id, int revision, Announcement by) {
         retract(id, revision, by.time());
         add(by);

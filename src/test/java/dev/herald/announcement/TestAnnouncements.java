@@ -15,7 +15,7 @@ public final class TestAnnouncements {
     }
 
     public static Announcements in(AnnouncementStore store, Hub hub, Receipts receipts, Clock clock) {
-        return new Announcements(store, hub, receipts, clock);
+        return new Announcements(store, hub, receipts, new TestPager(), clock);
     }
 
     public static Answers answers(Announcements announcements, Receipts receipts, Hub hub, Clock clock) {

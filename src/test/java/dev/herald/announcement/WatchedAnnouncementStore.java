@@ -65,6 +65,11 @@ public final class WatchedAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
+    public void update(Announcement announcement, Runnable also) {
+        store().update(announcement, also);
+    }
+
+    @Override
     public void supersede(String id, int revision, Announcement by) {
         store().supersede(id, revision, by);
     }

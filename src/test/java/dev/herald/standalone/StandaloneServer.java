@@ -3,6 +3,7 @@ package dev.herald.standalone;
 import dev.herald.announcement.Announcements;
 import dev.herald.announcement.Answers;
 import dev.herald.announcement.MemoryAnnouncementStore;
+import dev.herald.announcement.TestPager;
 import dev.herald.announcement.receipt.MemoryReceiptStore;
 import dev.herald.announcement.receipt.Receipts;
 import dev.herald.broker.local.LocalBroker;
@@ -69,6 +70,7 @@ final class StandaloneServer implements AutoCloseable {
                         Answers.class,
                         Receipts.class,
                         MemoryReceiptStore.class,
+                        TestPager.class,
                         MemoryAnnouncementStore.class,
                         OriginPolicy.class,
                         Permissions.class,

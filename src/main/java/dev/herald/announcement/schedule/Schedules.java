@@ -78,7 +78,8 @@ public class Schedules {
         return schedule;
     }
 
-    private static void check(Plan plan, Instant now) {
+    private void check(Plan plan, Instant now) {
+        announcements.check(plan.text());
         plan.timetable().until().ifPresent(end -> Announcements.checkUntil(end, now));
     }
 
