@@ -2,6 +2,8 @@ package dev.herald.api;
 
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.announcement.cron.CronExpression;
+import dev.herald.announcement.recurrence.Recurrence;
+import dev.herald.announcement.recurrence.RecurrenceRule;
 import dev.herald.announcement.schedule.MissedRuns;
 import dev.herald.announcement.schedule.Plan;
 import dev.herald.announcement.schedule.QuietHours;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 final class PlanBody {
 
     static final Set<String> TIMETABLE_FIELDS =
-            Set.of("cron", "at", "timeZone", "start", "until", "except", "quietHours");
+            Set.of("cron", "at", "rrule", "dtstart", "timeZone", "start", "until", "except", "quietHours");
 
     static final Set<String> FIELDS = Stream.of(
                     AnnouncementBody.FIELDS,
@@ -89,6 +91,13 @@ final class PlanBody {
     }
 
     private static When when(JsonBody body) {
+        Optional<String> rrule = body.text("rrule");
+        if (rrule.isPresent()) {
+            return recurring(body, rrule.get());
+        }
+        if (body.text("dtstart").isPresent()) {
+            throw new InvalidFieldException("dtstart", "needs 'rrule' beside it");
+        }
         Optional<String> at = body.text("at");
         if (at.isEmpty()) {
             return new When.Repeated(cron(body.requiredText("cron")));
@@ -97,8 +106,31 @@ final class PlanBody {
             throw new InvalidFieldException(
                     "at", "must not stand beside 'cron': a schedule runs once or again and again");
         }
-        return new When.Once(read(
-                "at", at.get(), LocalDateTime::parse, "a date and time of the time zone, such as 2026-12-24T18:00"));
+        return new When.Once(localTime("at", at.get()));
+    }
+
+    private static When recurring(JsonBody body, String rrule) {
+        for (String other : List.of("cron", "at")) {
+            if (body.text(other).isPresent()) {
+                throw new InvalidFieldException("rrule", "must not stand beside '" + other + "'");
+            }
+        }
+        LocalDateTime first = localTime("dtstart", body.requiredText("dtstart"));
+        RecurrenceRule rule;
+        try {
+            rule = RecurrenceRule.parse(rrule);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFieldException("rrule", "is no recurrence rule: " + e.getMessage());
+        }
+        try {
+            return new When.Recurring(new Recurrence(rule, first));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFieldException("dtstart", e.getMessage());
+        }
+    }
+
+    private static LocalDateTime localTime(String field, String text) {
+        return read(field, text, LocalDateTime::parse, "a date and time of the time zone, such as 2026-12-24T18:00");
     }
 
     private static CronExpression cron(String text) {
@@ -109,7 +141,8 @@ final class PlanBody {
         }
     }
 
-    private static ZoneId zone(String name) {
+    /** The time zone of that name. */
+    static ZoneId zone(String name) {
         if (ZoneId.getAvailableZoneIds().contains(name)) {
             return ZoneId.of(name);
         }

@@ -21,6 +21,8 @@ import java.util.List;
     "id",
     "cron",
     "at",
+    "rrule",
+    "dtstart",
     "timeZone",
     "start",
     "until",
@@ -51,6 +53,8 @@ public record ScheduleView(
         String id,
         String cron,
         String at,
+        String rrule,
+        String dtstart,
         String timeZone,
         Instant start,
         Instant until,
@@ -91,6 +95,12 @@ public record ScheduleView(
                         ? repeated.cron().toString()
                         : null,
                 timetable.when() instanceof When.Once once ? once.at().toString() : null,
+                timetable.when() instanceof When.Recurring recurring
+                        ? recurring.recurrence().rule().toString()
+                        : null,
+                timetable.when() instanceof When.Recurring recurring
+                        ? recurring.recurrence().first().toString()
+                        : null,
                 timetable.zone().getId(),
                 timetable.start().orElse(null),
                 timetable.until().orElse(null),

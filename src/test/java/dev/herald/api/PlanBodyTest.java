@@ -7,6 +7,8 @@ import dev.herald.announcement.AnnouncementText;
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.announcement.cron.CronExpression;
 import dev.herald.announcement.schedule.Conditions;
+import dev.herald.announcement.recurrence.Recurrence;
+import dev.herald.announcement.recurrence.RecurrenceRule;
 import dev.herald.announcement.schedule.MissedRuns;
 import dev.herald.announcement.schedule.Plan;
 import dev.herald.announcement.schedule.QuietHours;
@@ -100,12 +102,29 @@ class PlanBodyTest {
         assertThat(plan.timetable().when()).isEqualTo(new When.Once(LocalDateTime.parse("2026-12-24T18:00")));
     }
 
+    @Test
+    void aPlanCanHaveARecurrenceRule() {
+        Plan plan = plan(
+                "'message':'hello','rrule':'freq=weekly;interval=2','dtstart':'2026-12-01T09:00','timeZone':'UTC'");
+
+        assertThat(plan.timetable().when())
+                .isEqualTo(new When.Recurring(new Recurrence(
+                        RecurrenceRule.parse("FREQ=WEEKLY;INTERVAL=2"), LocalDateTime.parse("2026-12-01T09:00"))));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             'cron':'61 * * * *'                       | cron       | is no cron expression: minute: "61"
             'cron':'0 9 * * *','at':'2026-12-24T18:00' | at        | must not stand beside 'cron'
             'at':'2026-12-24T18:00Z'                  | at         | must be a date and time of the time zone
             'at':'tomorrow'                           | at         | must be a date and time of the time zone
+            'rrule':'FREQ=DAILY'                      | dtstart    | is missing
+            'rrule':'OFTEN','dtstart':'2026-12-01T09:00' | rrule   | is no recurrence rule: "OFTEN" is not understood
+            'rrule':'FREQ=DAILY','dtstart':'2026-12-01'  | dtstart | must be a date and time of the time zone
+            'rrule':'FREQ=DAILY','dtstart':'1800-01-01T09:00' | dtstart | must lie between
+            'rrule':'FREQ=DAILY','dtstart':'2026-12-01T09:00','cron':'@daily' | rrule | must not stand beside 'cron'
+            'rrule':'FREQ=DAILY','dtstart':'2026-12-01T09:00','at':'2026-12-01T09:00' | rrule | must not stand beside 'at'
+            'cron':'@daily','dtstart':'2026-12-01T09:00' | dtstart | needs 'rrule' beside it
             'cron':null                               | cron       | is missing
             'cron':'0 9 * * *','timeZone':'+02:00'    | timeZone   | must be an IANA time zone
             'cron':'0 9 * * *','except':'2026-12-25'  | except     | must be a list

@@ -2,6 +2,8 @@ package dev.herald.announcement.schedule;
 
 import dev.herald.announcement.TextColumns;
 import dev.herald.announcement.cron.CronExpression;
+import dev.herald.announcement.recurrence.Recurrence;
+import dev.herald.announcement.recurrence.RecurrenceRule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -42,6 +44,10 @@ class ScheduleRow {
 
     @Column(name = "once_at")
     private String onceAt;
+
+    private String rrule;
+
+    private String dtstart;
 
     @Column(name = "time_zone")
     private String timeZone;
@@ -104,6 +110,11 @@ class ScheduleRow {
                 ? repeated.cron().toString()
                 : null;
         onceAt = timetable.when() instanceof When.Once once ? once.at().toString() : null;
+        Optional<Recurrence> recurrence = timetable.when() instanceof When.Recurring recurring
+                ? Optional.of(recurring.recurrence())
+                : Optional.empty();
+        rrule = recurrence.map(each -> each.rule().toString()).orElse(null);
+        dtstart = recurrence.map(each -> each.first().toString()).orElse(null);
         timeZone = timetable.zone().getId();
         startsAt = toColumn(timetable.start());
         endsAt = toColumn(timetable.until());
@@ -125,9 +136,7 @@ class ScheduleRow {
 
     Schedule toSchedule() {
         Timetable timetable = new Timetable(
-                cron != null
-                        ? new When.Repeated(CronExpression.parse(cron))
-                        : new When.Once(LocalDateTime.parse(onceAt)),
+                toWhen(),
                 ZoneId.of(timeZone),
                 toInstant(startsAt),
                 toInstant(endsAt),
@@ -150,6 +159,15 @@ class ScheduleRow {
 
     private static Rotation toRotation(String column) {
         return new Rotation(List.of(column.split(BETWEEN_MESSAGES, -1)));
+    }
+
+    private When toWhen() {
+        if (rrule != null) {
+            return new When.Recurring(new Recurrence(RecurrenceRule.parse(rrule), LocalDateTime.parse(dtstart)));
+        }
+        return cron != null
+                ? new When.Repeated(CronExpression.parse(cron))
+                : new When.Once(LocalDateTime.parse(onceAt));
     }
 
     private static QuietHours toQuietHours(String column) {

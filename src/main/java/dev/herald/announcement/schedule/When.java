@@ -1,6 +1,7 @@
 package dev.herald.announcement.schedule;
 
 import dev.herald.announcement.cron.CronExpression;
+import dev.herald.announcement.recurrence.Recurrence;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -25,6 +26,20 @@ public sealed interface When {
         @Override
         public Optional<ZonedDateTime> nextAfter(Instant moment, ZoneId zone) {
             return cron.nextAfter(moment, zone);
+        }
+    }
+
+    /** Again and again, as a recurrence rule of a calendar says. */
+    record Recurring(Recurrence recurrence) implements When {
+
+        /** Checks that nothing is missing. */
+        public Recurring {
+            Objects.requireNonNull(recurrence);
+        }
+
+        @Override
+        public Optional<ZonedDateTime> nextAfter(Instant moment, ZoneId zone) {
+            return recurrence.nextAfter(moment, zone);
         }
     }
 
