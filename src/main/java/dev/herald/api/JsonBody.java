@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The JSON object that a request brought, read strictly: UTF-8, no more bytes than allowed, no field that is not known (a
@@ -73,6 +74,16 @@ final class JsonBody {
     }
 
     /**
+     * Reads a body that is a list.
+     *
+     * @throws WebApplicationException if it is too large, not UTF-8, not JSON, or no list
+     */
+    static List<JsonValue> readList(InputStream body, int maxBytes) {
+        String text = decode(body, maxBytes);
+        return parse(text, JsonParser.Event.START_ARRAY, "a JSON array", JsonParser::getArray);
+    }
+
+    /**
      * Takes an object that was in a body.
      *
      * @throws InvalidFieldException if it has a field that is not among {@code known}
@@ -90,31 +101,46 @@ final class JsonBody {
 
     private static String decode(InputStream body, int maxBytes) {
         try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(body, maxBytes)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw problem(Status.BAD_REQUEST, "the body is not UTF-8");
+        }
+    }
+
+    /**
+     * Reads a body of any kind.
+     *
+     * @throws WebApplicationException if it is too large
+     */
+    static byte[] bytes(InputStream body, int maxBytes) {
+        try {
             byte[] bytes = body.readNBytes(maxBytes + 1);
             if (bytes.length > maxBytes) {
                 throw problem(Status.REQUEST_ENTITY_TOO_LARGE, "the body has more than " + maxBytes + " bytes");
             }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw problem(Status.BAD_REQUEST, "the body is not UTF-8");
+            return bytes;
         } catch (IOException e) {
             throw problem(Status.BAD_REQUEST, "the body broke off");
         }
     }
 
     private static JsonObject parse(String text) {
+        return parse(text, JsonParser.Event.START_OBJECT, "a JSON object", JsonParser::getObject);
+    }
+
+    private static <T> T parse(String text, JsonParser.Event start, String what, Function<JsonParser, T> reader) {
         try (JsonParser parser = Json.createParser(new StringReader(text))) {
-            if (parser.next() != JsonParser.Event.START_OBJECT) {
-                throw problem(Status.BAD_REQUEST, "the body must be a JSON object");
+            if (parser.next() != start) {
+                throw problem(Status.BAD_REQUEST, "the body must be " + what);
             }
-            JsonObject object = parser.getObject();
+            T value = reader.apply(parser);
             if (parser.hasNext()) {
-                throw problem(Status.BAD_REQUEST, "there is more behind the JSON object");
+                throw problem(Status.BAD_REQUEST, "there is more behind " + what.replaceFirst("^a ", "the "));
             }
-            return object;
+            return value;
         } catch (WebApplicationException e) {
             throw e;
         } catch (RuntimeException e) {

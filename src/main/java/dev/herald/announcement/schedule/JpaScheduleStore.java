@@ -43,6 +43,12 @@ class JpaScheduleStore implements ScheduleStore {
     }
 
     @Override
+    @Durable
+    public void addAll(List<Schedule> schedules) {
+        schedules.forEach(schedule -> entities.persist(new ScheduleRow(schedule)));
+    }
+
+    @Override
     public List<Schedule> all() {
         return entities.createQuery("select s from ScheduleRow s order by s.madeAt", ScheduleRow.class)
                 .getResultStream()

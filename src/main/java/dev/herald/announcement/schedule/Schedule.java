@@ -78,6 +78,11 @@ public record Schedule(String id, Plan plan, Instant created, boolean paused, Pa
         return past.announced();
     }
 
+    /** Whether there is a run after that moment, or would be if it were not paused. */
+    public boolean hasRunAfter(Instant moment) {
+        return left(1) > 0 && plan.timetable().nextAfter(moment).isPresent();
+    }
+
     /** Up to {@code count} runs to come, beginning with the one that is due next, as local times of the zone. */
     public List<ZonedDateTime> nextRuns(int count) {
         // The last millisecond before it, so that the run itself is found as the timetable has it.

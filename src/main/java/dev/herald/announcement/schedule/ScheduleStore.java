@@ -15,6 +15,9 @@ interface ScheduleStore {
     /** Keeps a new schedule. */
     void add(Schedule schedule);
 
+    /** Keeps new schedules, all or none. */
+    void addAll(List<Schedule> schedules);
+
     /** Every schedule, oldest first. */
     List<Schedule> all();
 

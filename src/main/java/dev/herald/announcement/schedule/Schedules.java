@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
 public class Schedules {
 
     /** How many schedules can be kept. */
-    static final int MAX_SCHEDULES = 1000;
+    public static final int MAX_SCHEDULES = 1000;
 
     /** When to try again after a run failed, as when the database is away. */
     static final Duration RETRY = Duration.ofSeconds(5);
@@ -78,6 +79,39 @@ public class Schedules {
         return schedule;
     }
 
+    /**
+     * Makes many schedules, all or none.
+     *
+     * @return them, in their order, which is that of their {@code created} too
+     * @throws InvalidFieldException as {@link #create} does, with the field that the draft calls it
+     * @throws TooManyException if there would be more than {@value #MAX_SCHEDULES}
+     */
+    public synchronized List<Schedule> createAll(List<Draft> drafts) {
+        Instant now = now();
+        List<Schedule> made = new ArrayList<>();
+        for (Draft draft : drafts) {
+            try {
+                made.add(draw(draft, now.plus(made.size(), ChronoUnit.MICROS)));
+            } catch (InvalidFieldException e) {
+                throw draft.problem(e);
+            }
+        }
+        if (store.count() + made.size() > MAX_SCHEDULES) {
+            throw new TooManyException("schedules are kept", MAX_SCHEDULES);
+        }
+        store.addAll(made);
+        made.forEach(schedule -> surroundings.mark(schedule.id()));
+        timer.set(store.nextRun());
+        return made;
+    }
+
+    private Schedule draw(Draft draft, Instant created) {
+        check(draft.plan(), created);
+        Schedule schedule = Schedule.create(UUID.randomUUID().toString(), draft.plan(), created);
+        checkThatItRuns(schedule);
+        return draft.paused() ? schedule.pause() : schedule;
+    }
+
     private void check(Plan plan, Instant now) {
         announcements.check(plan.text());
         plan.timetable().until().ifPresent(end -> Announcements.checkUntil(end, now));
@@ -94,8 +128,10 @@ public class Schedules {
         if (timetable.when() instanceof When.Once) {
             throw new InvalidFieldException("at", "must lie in the future, and where nothing forbids it");
         }
+        boolean recurring = timetable.when() instanceof When.Recurring;
+        String never = recurring ? "never comes true, or not any more" : "never comes true";
         throw new InvalidFieldException(
-                "cron", timetable.until().isEmpty() ? "never comes true" : "has no run before 'until'");
+                recurring ? "rrule" : "cron", timetable.until().isEmpty() ? never : "has no run before 'until'");
     }
 
     /**

@@ -60,6 +60,11 @@ final class MemoryScheduleStore implements ScheduleStore {
     }
 
     @Override
+    public synchronized void addAll(List<Schedule> schedules) {
+        schedules.forEach(this::add);
+    }
+
+    @Override
     public synchronized List<Schedule> all() {
         return List.copyOf(kept.values());
     }

@@ -13,6 +13,8 @@ import dev.herald.announcement.Severity;
 import dev.herald.announcement.TestAnnouncements;
 import dev.herald.announcement.TooManyException;
 import dev.herald.announcement.cron.CronExpression;
+import dev.herald.announcement.recurrence.Recurrence;
+import dev.herald.announcement.recurrence.RecurrenceRule;
 import dev.herald.config.TestConfig;
 import dev.herald.hub.Hub;
 import dev.herald.hub.ManualClock;
@@ -25,6 +27,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +58,59 @@ class SchedulesTest {
         assertThat(schedule.created()).isEqualTo(NOW);
         assertThat(schedules.all()).containsExactly(schedule);
         assertThat(schedules.find(schedule.id())).contains(schedule);
+    }
+
+    @Test
+    void manySchedulesAreMadeInTheirOrderOrNoneIs() {
+        Draft good = new Draft(plan("0 12 * * *"), false, field -> "[0]." + field);
+        Draft resting = new Draft(plan("0 11 * * *"), true, field -> "[1]." + field);
+        Draft never = new Draft(plan("0 0 30 2 *"), false, field -> "[2]." + field);
+
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> schedules.createAll(List.of(good, resting, never)))
+                .extracting(InvalidFieldException::field)
+                .isEqualTo("[2].cron");
+        assertThat(schedules.all()).isEmpty();
+        assertThat(timer.moment()).isEmpty();
+
+        List<Schedule> made = schedules.createAll(List.of(good, resting));
+
+        assertThat(schedules.all()).isEqualTo(made);
+        assertThat(made).extracting(Schedule::paused).containsExactly(false, true);
+        assertThat(made).extracting(Schedule::created).isSorted().doesNotHaveDuplicates();
+        assertThat(timer.moment()).contains(at("12:00"));
+    }
+
+    @Test
+    void noMoreSchedulesAreMadeTogetherThanCanBeKept() {
+        Draft draft = new Draft(plan("0 12 * * *"), false, field -> field);
+        schedules.createAll(Collections.nCopies(Schedules.MAX_SCHEDULES - 1, draft));
+
+        assertThatExceptionOfType(TooManyException.class).isThrownBy(() -> schedules.createAll(List.of(draft, draft)));
+        assertThat(schedules.all()).hasSize(Schedules.MAX_SCHEDULES - 1);
+    }
+
+    private static Plan plan(String cron) {
+        return Plan.of(
+                new AnnouncementText(Severity.INFO, Optional.empty(), "x", "admin"),
+                Timetable.of(new When.Repeated(CronExpression.parse(cron)), ZoneOffset.UTC));
+    }
+
+    @Test
+    void aRuleThatNeverComesTrueIsSaidByItsName() {
+        Plan never = Plan.of(
+                new AnnouncementText(Severity.INFO, Optional.empty(), "x", "admin"),
+                Timetable.of(
+                        new When.Recurring(new Recurrence(
+                                RecurrenceRule.parse("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
+                                LocalDateTime.parse("2026-01-01T09:00"))),
+                        BERLIN));
+
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> schedules.create(never))
+                .withMessageContaining("never comes true")
+                .extracting(InvalidFieldException::field)
+                .isEqualTo("rrule");
     }
 
     @Test
