@@ -109,6 +109,31 @@ public final class ApiClient {
         return array(expect(200, get("api/schedules")));
     }
 
+    /** Every schedule in a file, {@code ical} or {@code json}. */
+    public String export(String format) {
+        return expect(200, get("api/schedules/export?format=" + format)).body();
+    }
+
+    /** Every schedule in a file of JSON. */
+    public List<JsonObject> exported() {
+        return array(expect(200, get("api/schedules/export"))).getValuesAs(JsonObject.class);
+    }
+
+    /** Makes schedules of a file. */
+    public JsonObject importSchedules(String file) {
+        return object(expect(200, postFile(file)));
+    }
+
+    /** Has a file refused; returns the problem. */
+    public String refusedImport(String file) {
+        return expect(400, postFile(file)).body();
+    }
+
+    private HttpResponse<String> postFile(String file) {
+        String type = file.startsWith("[") ? "application/json" : "text/calendar; charset=utf-8";
+        return send(as(server.adminToken(), "api/schedules/import").header("Content-Type", type), "POST", file);
+    }
+
     /** Every live announcement. */
     public JsonArray announcements() {
         return array(expect(200, get("api/announcements")));

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What an admin does with schedules on every server: looks ahead, changes, pauses, and sees what became of the runs. */
@@ -73,6 +74,69 @@ interface SchedulesContract {
         assertThat(made.getJsonArray("quietHours").getJsonObject(0).getString("to"))
                 .isEqualTo("07:00");
         assertThat(made.getString("missed")).isEqualTo("once");
+    }
+
+    @Test
+    default void aRecurrenceRuleIsKeptAndRuns() {
+        JsonObject made = api().schedule(Map.of(
+                "message", "fortnightly " + UUID.randomUUID(),
+                "rrule", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
+                "dtstart", "2026-01-05T02:30",
+                "start", "2027-03-15T00:00:00Z",
+                "timeZone", "Europe/Berlin"));
+
+        JsonObject kept = api().schedule(made.getString("id"));
+        api().cancel(made.getString("id"));
+        assertThat(kept).isEqualTo(made);
+        assertThat(made.getString("rrule")).isEqualTo("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO");
+        assertThat(made.getJsonArray("nextRuns").getString(1)).isEqualTo("2027-03-29T02:30:00+02:00");
+    }
+
+    @Test
+    default void whatIsExportedIsImportedAlikeByCalendarAndAsJson() {
+        String text = "both ways; with, signs … " + UUID.randomUUID();
+        JsonObject made = api().schedule(
+                        Map.of("message", text, "cron", "0 9 13 * FRI", "timeZone", "Europe/Berlin", "maxRuns", 7));
+        api().pause(made.getString("id"));
+        String calendar = onlyEventsOf(made.getString("id"), api().export("ical"));
+        String json = api().exported().stream()
+                .filter(schedule -> schedule.getString("message").equals(text))
+                .toList()
+                .toString();
+        api().cancel(made.getString("id"));
+
+        for (String file : List.of(calendar, json)) {
+            JsonObject answer = api().importSchedules(file);
+            assertThat(answer.getJsonArray("schedules")).hasSize(1);
+            JsonObject imported = answer.getJsonArray("schedules").getJsonObject(0);
+            assertThat(imported.getString("message")).isEqualTo(text);
+            assertThat(imported.getString("cron")).isEqualTo("0 9 13 * FRI");
+            assertThat(imported.getInt("maxRuns")).isEqualTo(7);
+            assertThat(imported.getBoolean("paused")).isTrue();
+            assertThat(api().schedule(imported.getString("id"))).isEqualTo(imported);
+            api().cancel(imported.getString("id"));
+        }
+    }
+
+    /** The calendar without what others have scheduled on this server. */
+    private static String onlyEventsOf(String id, String calendar) {
+        List<String> events = Stream.of(calendar.split("(?=BEGIN:VEVENT)|(?=END:VCALENDAR)", -1))
+                .filter(part -> !part.startsWith("BEGIN:VEVENT") || part.contains("UID:" + id))
+                .toList();
+        assertThat(events).hasSize(4); // the head, one event for each of the two days, and the end
+        return String.join("", events);
+    }
+
+    @Test
+    default void anImportWithAFaultMakesNothing() {
+        int before = api().schedules().size();
+        String good = "{\"message\":\"x\",\"cron\":\"@daily\",\"timeZone\":\"UTC\"}";
+
+        String problem = api().refusedImport("[" + good + "," + good.replace("@daily", "30 2 30 2 *") + "]");
+
+        assertThat(problem).contains("\"field\":\"[1].cron\"", "never comes true");
+        assertThat(api().refusedImport("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n")).contains("\"field\":\"line 2\"");
+        assertThat(api().schedules()).hasSize(before);
     }
 
     @Test

@@ -93,15 +93,31 @@ public final class CronExpression {
                     "A schedule has at most " + MAX_LENGTH + " characters, this one has " + text.length());
         }
         String written = text.strip().replaceAll("\\s+", " ");
-        List<String> fields = new ArrayList<>(Arrays.asList(spelledOut(written).split(" ", -1)));
-        if (fields.size() == 5) {
-            fields.add(0, "0");
-        }
+        List<String> fields = fields(written);
         if (fields.size() != 6) {
             throw new IllegalArgumentException("A schedule has five fields (minute, hour, day of month, month, day of"
                     + " week), or six with the second first; this one has " + (written.isEmpty() ? 0 : fields.size()));
         }
         return new CronExpression(written, fields);
+    }
+
+    /** The fields of a text with single spaces, the second added where it is left out. */
+    private static List<String> fields(String written) {
+        List<String> fields = new ArrayList<>(Arrays.asList(spelledOut(written).split(" ", -1)));
+        if (fields.size() == 5) {
+            fields.add(0, "0");
+        }
+        return fields;
+    }
+
+    /** The six fields: second, minute, hour, day of month, month, day of week. */
+    List<String> fields() {
+        return fields(text);
+    }
+
+    /** Whether it runs by the hour, and so follows elapsed time where clocks change. */
+    public boolean isByTheHour() {
+        return byTheHour;
     }
 
     private static String spelledOut(String written) {
