@@ -2,6 +2,7 @@ import { byId } from '../js/dom.js';
 import { Api, ApiError, Unreachable } from './api.js';
 import { Compose } from './compose.js';
 import { confirm } from './confirm.js';
+import { Exchange } from './exchange.js';
 import { Keys } from './keys.js';
 import { LiveList, ScheduleList, tick, whenWords } from './lists.js';
 import { Report } from './report.js';
@@ -23,6 +24,7 @@ const liveList = new LiveList({
 const scheduleList = new ScheduleList({
   onEdit: (item) => compose.edit('schedules', item), onPause: pause, onResume: resume, onCancel: cancel,
 });
+new Exchange({ api, say, onChange: refresh, onFailure: signedOutBy });
 const keys = new Keys({ api, say, remove, onChange: refresh, onFailure: signedOutBy, who: () => who });
 
 // Signing in and out

@@ -50,6 +50,11 @@ export class Api {
     return this.#change('POST', path, body);
   }
 
+  /** Sends a text as it is. */
+  upload(path, text, type) {
+    return this.#change('POST', path, new Blob([text], { type }));
+  }
+
   replace(kind, id, body) {
     return this.#change('PUT', `${kind}/${encodeURIComponent(id)}`, body);
   }
@@ -89,9 +94,9 @@ export class Api {
         headers: {
           Accept: 'application/json',
           ...(method !== 'GET' && this.#csrf && { 'X-CSRF-Token': this.#csrf }),
-          ...(body && { 'Content-Type': 'application/json' }),
+          ...(body && { 'Content-Type': body instanceof Blob ? body.type : 'application/json' }),
         },
-        body: body && JSON.stringify(body),
+        body: body instanceof Blob ? body : body && JSON.stringify(body),
         cache: 'no-store',
         signal: AbortSignal.timeout(DEADLINE),
       });

@@ -83,7 +83,7 @@ export class ScheduleList extends KeyedList {
           ? runList(nextRuns.slice(0, RUNS_SHOWN), timeZone)
           : element('p', { class: 'entry-facts' }, paused ? 'It is paused.' : 'It has no run ahead.'),
       ], actions(
-        // What is for one time has no place in the form.
+        // What is for one time, or has the rule of a calendar, has no place in the form.
         item.cron ? action('Change', name, () => onEdit(item)) : null,
         paused ? action('Resume', name, () => onResume(item)) : action('Pause', name, () => onPause(item)),
         action('Cancel', name, () => onCancel(item))));
@@ -102,8 +102,8 @@ function audienceWords({ audience = [], ackRequired, translations }) {
 }
 
 /** When a schedule runs, as it was written. */
-export function whenWords({ cron, at }) {
-  return cron ?? at.replace('T', ' ');
+export function whenWords({ cron, at, rrule, dtstart }) {
+  return cron ?? at?.replace('T', ' ') ?? `${rrule} from ${dtstart.replace('T', ' ')}`;
 }
 
 /** Runs to come, each with how long it is until then. */

@@ -1,13 +1,16 @@
 package dev.herald.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ViewportSize;
 import java.time.Duration;
 import java.time.Instant;
@@ -286,6 +289,47 @@ class PagesIT extends PagesOnServer {
             assertThat(entry).containsText("It is paused.");
             button(entry, "Resume").click();
             assertThat(entry.locator(".runs li").first()).containsText("09:00");
+
+            button(entry, "Cancel").click();
+            admin.confirm();
+            assertThat(entry).hasCount(0);
+        }
+    }
+
+    @Test
+    void anAdminImportsAndExportsSchedules() {
+        try (AdminPage admin = AdminPage.signIn(profile(390, 844), application(), server().adminToken())) {
+            String text = "retrospective " + UUID.randomUUID();
+            String calendar = String.join(
+                    "\r\n",
+                    "BEGIN:VCALENDAR",
+                    "BEGIN:VEVENT",
+                    "SUMMARY:" + text,
+                    "DTSTART;TZID=Europe/Berlin:20261201T090000",
+                    "RRULE:FREQ=WEEKLY;INTERVAL=2",
+                    "END:VEVENT",
+                    "END:VCALENDAR",
+                    "");
+            Locator file = admin.page().locator("#import-file");
+            Locator result = admin.page().locator("#result");
+
+            file.setInputFiles(new FilePayload(
+                    "x.ics",
+                    "text/calendar",
+                    calendar.replace("WEEKLY", "OFTEN").getBytes(UTF_8)));
+            assertThat(result).containsText("Nothing was imported: 'VEVENT 1: RRULE' is no recurrence rule");
+            profiles().excuse("400"); // Chromium reports every failed request
+
+            file.setInputFiles(new FilePayload("x.ics", "text/calendar", calendar.getBytes(UTF_8)));
+            assertThat(result).hasText("1 schedule was imported.");
+            Locator entry = admin.schedules().filter(new Locator.FilterOptions().setHasText(text));
+            assertThat(entry).containsText("FREQ=WEEKLY;INTERVAL=2 from 2026-12-01 09:00");
+            assertThat(button(entry, "Change")).hasCount(0);
+
+            Download download = admin.page()
+                    .waitForDownload(
+                            () -> admin.page().locator(".exchange a").first().click());
+            assertThat(download.suggestedFilename()).isEqualTo("schedules.ics");
 
             button(entry, "Cancel").click();
             admin.confirm();
