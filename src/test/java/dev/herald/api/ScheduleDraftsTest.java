@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.announcement.icalendar.ScheduleCalendar;
 import dev.herald.announcement.schedule.Draft;
+import dev.herald.announcement.schedule.Past;
 import dev.herald.announcement.schedule.Plan;
 import dev.herald.announcement.schedule.Schedule;
 import jakarta.json.JsonObject;
@@ -61,7 +62,13 @@ class ScheduleDraftsTest {
                     Plan plan = drafts.get(i).plan();
                     Optional<Instant> next = plan.timetable().nextAfter(NOW).map(ZonedDateTime::toInstant);
                     boolean paused = drafts.get(i).paused();
-                    return new Schedule("id-" + i, plan, NOW, paused, 0, paused ? Optional.empty() : next);
+                    return new Schedule(
+                            "id-" + i,
+                            plan,
+                            NOW,
+                            paused,
+                            new Past(0, 0, Optional.empty()),
+                            paused ? Optional.empty() : next);
                 })
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.herald.announcement.cron.CronExpression;
 import dev.herald.announcement.recurrence.Recurrence;
 import dev.herald.announcement.recurrence.RecurrenceRule;
 import dev.herald.announcement.schedule.MissedRuns;
+import dev.herald.announcement.schedule.Past;
 import dev.herald.announcement.schedule.Plan;
 import dev.herald.announcement.schedule.QuietHours;
 import dev.herald.announcement.schedule.Schedule;
@@ -312,7 +313,12 @@ class ScheduleCalendarOracleTest {
                 maxRuns,
                 MissedRuns.SKIP);
         return new Schedule(
-                "7c1f", plan, NOW, false, runs, timetable.nextAfter(NOW).map(ZonedDateTime::toInstant));
+                "7c1f",
+                plan,
+                NOW,
+                false,
+                new Past(runs, runs, Optional.empty()),
+                timetable.nextAfter(NOW).map(ZonedDateTime::toInstant));
     }
 
     private static List<Instant> runs(Timetable timetable) {

@@ -95,6 +95,11 @@ class YearOfRunsTest {
         }
 
         @Override
+        public void addAll(List<Schedule> schedules) {
+            schedules.forEach(this::add);
+        }
+
+        @Override
         public void add(Schedule schedule) {
             kept.put(schedule.id(), schedule);
         }
