@@ -8,6 +8,7 @@ import dev.herald.announcement.MemoryAnnouncementStore;
 import dev.herald.announcement.Severity;
 import dev.herald.announcement.TestAnnouncements;
 import dev.herald.announcement.cron.CronExpression;
+import dev.herald.broker.local.TestBroker;
 import dev.herald.config.TestConfig;
 import dev.herald.hub.Hub;
 import dev.herald.hub.ManualClock;
@@ -37,11 +38,13 @@ class YearOfRunsTest {
     private static final long GROWTH_BYTES = 2L * 1024 * 1024;
 
     private final ManualClock clock = new ManualClock("2026-01-01T00:00:00Z");
+    private final Hub hub = new Hub(TestConfig.defaults(), clock);
+    private final MemoryAnnouncementStore announcements = new MemoryAnnouncementStore();
     private final PunctualStore store = new PunctualStore();
     private final SimulatedNode node = new SimulatedNode(
             store,
-            TestAnnouncements.in(new MemoryAnnouncementStore(), new Hub(TestConfig.defaults(), clock), clock),
-            new FakeSurroundings(),
+            TestAnnouncements.in(announcements, hub, clock),
+            new NodeSurroundings(hub, TestBroker.in(TestConfig.defaults(), hub, clock), announcements),
             clock);
 
     @Test
