@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,16 +63,7 @@ interface ConditionsContract {
         List<String> messages = List.of("one " + mark, "two\n" + mark);
         try (TestClient ana = TestClient.enter(server(), "r" + mark, "ana")) {
             JsonObject made = api().schedule(Map.of(
-                    "messages",
-                    messages,
-                    "cron",
-                    SchedulesContract.EVERY_SECOND,
-                    "timeZone",
-                    "UTC",
-                    "start",
-                    Instant.now().plusSeconds(1).toString(),
-                    "maxRuns",
-                    3));
+                    "messages", messages, "cron", SchedulesContract.EVERY_SECOND, "timeZone", "UTC", "maxRuns", 2));
             assertThat(made.getJsonArray("messages").getValuesAs(JsonString::getString))
                     .isEqualTo(messages);
             assertThat(api().schedule(made.getString("id")).getJsonArray("messages"))
@@ -82,7 +72,7 @@ interface ConditionsContract {
             await().untilAsserted(() -> assertThat(ana.heard("announcement"))
                     .filteredOn(heard -> heard.text("message").endsWith(mark))
                     .extracting(heard -> heard.text("message"))
-                    .containsExactly(messages.get(0), messages.get(1), messages.get(0)));
+                    .containsExactly(messages.get(0), messages.get(1)));
             api().cancel(made.getString("id"));
         }
     }
