@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * Makes announcements, has them shown to those whom they are for, and knows which ones are live.
  *
  * <p>An announcement is in the database before anybody sees it. The live ones are kept in memory too, since every
- * connecting client asks for them: at most {@value #MAX_LIVE}, and one for each schedule. Thread-safe.
+ * connecting client asks for them: at most {@value #MAX_LIVE}, and one for each schedule. Thread-safe. A bean of a host application may
+ * inject it.
  */
 @Singleton
 public class Announcements {
@@ -57,9 +58,15 @@ public class Announcements {
     private final Set<String> toCome = new HashSet<>();
 
     @Inject
-    Announcements(AnnouncementStore store, Hub hub, Receipts receipts, Pager pager, Clock clock) {
+    Announcements(
+            AnnouncementStore store,
+            Hub hub,
+            Receipts receipts,
+            Pager pager,
+            AnnouncementListener listener,
+            Clock clock) {
         this.store = store;
-        this.delivery = new Delivery(hub, receipts, clock);
+        this.delivery = new Delivery(hub, receipts, listener, clock);
         this.receipts = receipts;
         this.pager = pager;
         this.clock = clock;

@@ -25,16 +25,18 @@ public class Answers {
     private final Announcements announcements;
     private final Receipts receipts;
     private final Hub hub;
+    private final AnnouncementListener listener;
     private final Clock clock;
 
     /** What the other sessions of a user have not been told. Guarded by this. */
     private Map<Recipient, Queue<Taken>> untold = new HashMap<>();
 
     @Inject
-    Answers(Announcements announcements, Receipts receipts, Hub hub, Clock clock) {
+    Answers(Announcements announcements, Receipts receipts, Hub hub, AnnouncementListener listener, Clock clock) {
         this.announcements = announcements;
         this.receipts = receipts;
         this.hub = hub;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -54,7 +56,7 @@ public class Answers {
         check(answer, announcement);
         Recipient recipient = Delivery.recipient(session);
         return receipts.note(announcement.id(), recipient, news(answer))
-                .thenRun(() -> tellOthers(recipient, new Taken(session, answer)));
+                .thenRun(() -> taken(recipient, new Taken(session, answer)));
     }
 
     private static void check(Answer answer, Announcement announcement) {
@@ -77,6 +79,11 @@ public class Answers {
             case DISMISSED -> receipt -> receipt.dismissed(answer.revision(), now);
             case ACKNOWLEDGED -> receipt -> receipt.acknowledged(answer.revision(), now);
         };
+    }
+
+    private void taken(Recipient recipient, Taken taken) {
+        listener.answered(new AnnouncementAnswered(recipient, taken.answer()));
+        tellOthers(recipient, taken);
     }
 
     private synchronized void tellOthers(Recipient recipient, Taken taken) {

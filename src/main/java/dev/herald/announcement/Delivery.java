@@ -6,8 +6,6 @@ import dev.herald.announcement.receipt.Recipient;
 import dev.herald.channel.Push;
 import dev.herald.hub.ClientSession;
 import dev.herald.hub.Hub;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,17 +18,17 @@ import java.util.Optional;
  * Takes announcements to the sessions that they are for, each in its language, and off their screens again. Who has put an
  * announcement away or acknowledged it is left alone. Thread-safe.
  */
-@Singleton
 class Delivery {
 
     private final Hub hub;
     private final Receipts receipts;
+    private final AnnouncementListener listener;
     private final Clock clock;
 
-    @Inject
-    Delivery(Hub hub, Receipts receipts, Clock clock) {
+    Delivery(Hub hub, Receipts receipts, AnnouncementListener listener, Clock clock) {
         this.hub = hub;
         this.receipts = receipts;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -60,6 +58,7 @@ class Delivery {
         });
         // Behind all that is sent: what is noted can wait.
         told.forEach(session -> reached(announcement, session));
+        listener.shown(new AnnouncementShown(announcement, told.size()));
     }
 
     /** Shows an announcement to one session, if it is for it; returns whether it is. */

@@ -1,5 +1,13 @@
 package dev.herald.command;
 
+import dev.herald.announcement.Announcement;
+import dev.herald.announcement.AnnouncementAnswered;
+import dev.herald.announcement.AnnouncementListener;
+import dev.herald.announcement.AnnouncementShown;
+import dev.herald.announcement.AnnouncementText;
+import dev.herald.announcement.Answer;
+import dev.herald.announcement.Severity;
+import dev.herald.announcement.receipt.Recipient;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ClientInfo;
 import dev.herald.channel.Publication;
@@ -20,14 +28,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tells the beans of a host application what happens, by CDI events: {@link Publication}, {@link SessionJoined}, {@link
- * SessionLeft}.
+ * SessionLeft}, {@link AnnouncementShown}, {@link AnnouncementAnswered}.
  *
  * <p>Observers are called one after another, in the order in which things happened in a channel, on a thread that has the
  * context of the application. However slow they are, nobody else waits for them: at most {@value #MOST_WAITING} events
  * wait, and what comes then is left out, which the log tells. What nobody observes costs nothing. Thread-safe.
  */
 @Singleton
-public class ApplicationEvents {
+public class ApplicationEvents implements AnnouncementListener {
 
     static final int MOST_WAITING = 10_000;
 
@@ -43,6 +51,8 @@ public class ApplicationEvents {
     private boolean publicationsAreObserved;
     private boolean joinsAreObserved;
     private boolean leavesAreObserved;
+    private boolean announcementsAreObserved;
+    private boolean answersAreObserved;
     private volatile boolean overflowing;
 
     @Inject
@@ -59,6 +69,11 @@ public class ApplicationEvents {
                 isObserved(new Publication(channel, new StreamPosition("any", 1), "any", "any", Instant.EPOCH));
         joinsAreObserved = isObserved(new SessionJoined(channel, client));
         leavesAreObserved = isObserved(new SessionLeft(channel, "any"));
+        AnnouncementText text = new AnnouncementText(Severity.INFO, Optional.empty(), "any", "any");
+        Announcement announcement = Announcement.create(text, Instant.EPOCH, Instant.MAX, Optional.empty());
+        announcementsAreObserved = isObserved(new AnnouncementShown(announcement, 0));
+        answersAreObserved = isObserved(
+                new AnnouncementAnswered(Recipient.user("any"), new Answer(Answer.Kind.SEEN, announcement.id(), 1)));
     }
 
     private boolean isObserved(Object event) {
@@ -83,6 +98,20 @@ public class ApplicationEvents {
     void left(ChannelName channel, String session) {
         if (leavesAreObserved) {
             add(new SessionLeft(channel, session));
+        }
+    }
+
+    @Override
+    public void shown(AnnouncementShown event) {
+        if (announcementsAreObserved) {
+            add(event);
+        }
+    }
+
+    @Override
+    public void answered(AnnouncementAnswered event) {
+        if (answersAreObserved) {
+            add(event);
         }
     }
 

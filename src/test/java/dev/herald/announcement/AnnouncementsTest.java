@@ -25,7 +25,8 @@ class AnnouncementsTest {
     private final MemoryAnnouncementStore memory = new MemoryAnnouncementStore();
     private final WatchedAnnouncementStore store = new WatchedAnnouncementStore(memory);
     private final Receipts receipts = TestReceipts.inMemory();
-    private final Announcements announcements = new Announcements(store, hub, receipts, new TestPager(), clock);
+    private final Announcements announcements =
+            new Announcements(store, hub, receipts, new TestPager(), new TestAnnouncementListener(), clock);
     private final Screen screen = Screen.admittedTo(hub);
 
     @Test
@@ -255,7 +256,8 @@ class AnnouncementsTest {
                 .edit(announce("hello").id(), text("better"), Optional.empty(), Optional.empty())
                 .orElseThrow();
 
-        assertThat(new Announcements(store, hub, receipts, new TestPager(), clock).current())
+        assertThat(new Announcements(store, hub, receipts, new TestPager(), new TestAnnouncementListener(), clock)
+                        .current())
                 .containsExactly(edited);
     }
 
@@ -359,7 +361,8 @@ class AnnouncementsTest {
         Announcement retracted = announce("retracted");
         announcements.retract(retracted.id());
 
-        assertThat(new Announcements(store, hub, receipts, new TestPager(), clock).current())
+        assertThat(new Announcements(store, hub, receipts, new TestPager(), new TestAnnouncementListener(), clock)
+                        .current())
                 .containsExactly(kept);
     }
 
@@ -367,7 +370,8 @@ class AnnouncementsTest {
     void afterARestartOneCanBeRetracted() {
         Announcement kept = announce("kept");
 
-        assertThat(new Announcements(store, hub, receipts, new TestPager(), clock).retract(kept.id()))
+        assertThat(new Announcements(store, hub, receipts, new TestPager(), new TestAnnouncementListener(), clock)
+                        .retract(kept.id()))
                 .isTrue();
 
         assertThat(screen.shown()).isEmpty();

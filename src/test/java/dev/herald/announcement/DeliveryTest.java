@@ -32,10 +32,11 @@ class DeliveryTest {
     private final ManualClock clock = new ManualClock("2026-11-24T10:00:00Z");
     private final Hub hub = new Hub(TestConfig.defaults(), clock);
     private final Receipts receipts = TestReceipts.inMemory();
+    private final TestAnnouncementListener listener = new TestAnnouncementListener();
     private final TestPager pager = new TestPager();
     private final MemoryAnnouncementStore store = new MemoryAnnouncementStore();
-    private final Announcements announcements = new Announcements(store, hub, receipts, pager, clock);
-    private final Answers answers = new Answers(announcements, receipts, hub, clock);
+    private final Announcements announcements = new Announcements(store, hub, receipts, pager, listener, clock);
+    private final Answers answers = new Answers(announcements, receipts, hub, listener, clock);
 
     private final Reader ana = Reader.of(hub, ANA);
     private final Reader bob = Reader.of(hub, BOB).in("ops");
@@ -169,7 +170,7 @@ class DeliveryTest {
     void oneToComeIsShownInItsTimeAfterARestart() {
         Announcement later =
                 announcements.announce(forRoles("staff"), Optional.of(NOW.plusSeconds(60)), Optional.empty());
-        Announcements restarted = new Announcements(store, hub, receipts, pager, clock);
+        Announcements restarted = new Announcements(store, hub, receipts, pager, listener, clock);
         restarted.tick();
         assertThat(ana.told()).isEmpty();
 
@@ -240,6 +241,18 @@ class DeliveryTest {
         assertThat(report.receipts().stream().filter(report.in(Report.State.MISSING)))
                 .extracting(Receipt::recipient)
                 .containsExactly(Recipient.user("bob"), Recipient.of(GUEST, "any"));
+    }
+
+    @Test
+    void whoeverListensLearnsWhatWasShownAndAnswered() {
+        Announcement announcement = announce(forRoles("staff"));
+        answer(ana, Answer.Kind.DISMISSED, announcement, 1);
+
+        assertThat(listener.events())
+                .containsExactly(
+                        new AnnouncementShown(announcement, 1),
+                        new AnnouncementAnswered(
+                                Recipient.user("ana"), new Answer(Answer.Kind.DISMISSED, announcement.id(), 1)));
     }
 
     @Test
@@ -412,7 +425,7 @@ class DeliveryTest {
         Announcement announcement = announce(
                 asking(Optional.of(new Escalation(Duration.ofMinutes(5), 2, Optional.empty(), Optional.empty()))));
         at(300);
-        Announcements restarted = new Announcements(store, hub, receipts, pager, clock);
+        Announcements restarted = new Announcements(store, hub, receipts, pager, listener, clock);
 
         clock.set(NOW.plusSeconds(600));
         restarted.tick();

@@ -15,10 +15,10 @@ public final class TestAnnouncements {
     }
 
     public static Announcements in(AnnouncementStore store, Hub hub, Receipts receipts, Clock clock) {
-        return new Announcements(store, hub, receipts, new TestPager(), clock);
+        return new Announcements(store, hub, receipts, new TestPager(), new TestAnnouncementListener(), clock);
     }
 
     public static Answers answers(Announcements announcements, Receipts receipts, Hub hub, Clock clock) {
-        return new Answers(announcements, receipts, hub, clock);
+        return new Answers(announcements, receipts, hub, new TestAnnouncementListener(), clock);
     }
 }

@@ -37,13 +37,19 @@ class ScheduleDraftsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'cron':'0 9 * * *','timeZone':'Europe/Berlin','missed':'skip','severity':'info','message':'hello','user':'admin','dismissible':true}",
+                "{'cron':'0 9 * * *','timeZone':'Europe/Berlin','missed':'skip','severity':'info','message':'hello','user':'admin','dismissible':true,'ackRequired':false}",
                 "{'cron':'0 9 13 * FRI','timeZone':'UTC','start':'2027-01-01T00:00:00Z','until':'2027-06-01T00:00:00Z',"
                         + "'except':['2027-02-13'],'quietHours':[{'from':'22:00','to':'07:00'}],'maxRuns':3,'missed':'once',"
-                        + "'severity':'critical','title':'a; b, c\\\\d','message':'one\\ntwo … 😀','user':'ops','dismissible':false,'paused':true}",
-                "{'at':'2026-12-24T18:00','timeZone':'Europe/Berlin','missed':'skip','severity':'info','message':'x','user':'admin','dismissible':true}",
+                        + "'severity':'critical','title':'a; b, c\\\\d','message':'one\\ntwo … 😀','user':'ops','dismissible':false,'ackRequired':false,'paused':true}",
+                "{'at':'2026-12-24T18:00','timeZone':'Europe/Berlin','missed':'skip','severity':'info','message':'x','user':'admin','dismissible':true,'ackRequired':false}",
                 "{'rrule':'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO','dtstart':'2026-12-01T09:00','timeZone':'Europe/Berlin',"
-                        + "'missed':'skip','severity':'info','message':'x','user':'admin','dismissible':true}",
+                        + "'missed':'skip','severity':'info','message':'x','user':'admin','dismissible':true,'ackRequired':false}",
+                "{'cron':'0 9 * * *','timeZone':'UTC','missed':'skip','onlyIfPresent':true,'minMessages':20,'minGap':'PT30M','severity':'warning',"
+                        + "'language':'en','message':'At noon.','translations':{'de':{'title':'Wartung','message':'Um zwölf.'}},'user':'admin',"
+                        + "'audience':[{'channels':['ops'],'roles':['staff']},{'users':['ana'],'guests':true}],'dismissible':true,"
+                        + "'ackRequired':true,'escalation':{'every':'PT5M','times':3,'severity':'critical'}}",
+                "{'cron':'0 9 * * *','timeZone':'UTC','missed':'skip','severity':'info','message':'one','messages':['one','two'],"
+                        + "'user':'admin','dismissible':true,'ackRequired':false}",
             })
     void whatIsExportedIsImportedAndExportedAlike(String fields) {
         String json = '[' + fields.replace('\'', '"') + ']';

@@ -382,12 +382,18 @@ class PagesIT extends PagesOnServer {
                 admin.page().locator("#key-life").selectOption("date");
                 for (Page page : List.of(chat.page(), admin.page())) {
                     assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                            .as("width of %s at %s", page.url(), width)
+                            .as("width of %s at %s, with %s over the edge", page.url(), width, overTheEdge(page))
                             .isEqualTo(new ViewportSize(width, 844).width);
                 }
             }
         }
         api().revokeKey(key);
         api().retract(id);
+    }
+
+    private static Object overTheEdge(Page page) {
+        return page.evaluate("[...document.querySelectorAll('body *')]"
+                + ".filter(node => node.getBoundingClientRect().right > innerWidth)"
+                + ".map(node => node.tagName + '#' + node.id + '.' + node.className)");
     }
 }

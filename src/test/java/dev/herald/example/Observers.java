@@ -1,5 +1,9 @@
 package dev.herald.example;
 
+import dev.herald.announcement.AnnouncementAnswered;
+import dev.herald.announcement.AnnouncementShown;
+import dev.herald.announcement.AnnouncementText;
+import dev.herald.announcement.Answer;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.Publication;
 import dev.herald.channel.SessionJoined;
@@ -33,6 +37,19 @@ public class Observers {
     void went(@Observes SessionLeft left) {
         if (left.channel().equals(RELEASES)) {
             seen.add("went");
+        }
+    }
+
+    void shown(@Observes AnnouncementShown shown) {
+        AnnouncementText text = shown.announcement().text();
+        if (text.user().equals("build")) {
+            seen.add("shown " + text.message());
+        }
+    }
+
+    void answered(@Observes AnnouncementAnswered answered) {
+        if (answered.answer().kind() == Answer.Kind.ACKNOWLEDGED) {
+            seen.add("acknowledged by " + answered.recipient().name());
         }
     }
 

@@ -22,6 +22,9 @@ public class ReleasesServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         releases.announce(request.getParameter("version")).join();
+        if (request.getParameter("warning") != null) {
+            releases.warn(request.getParameter("warning"));
+        }
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 

@@ -13,6 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -86,17 +89,36 @@ class HostApplicationIT {
             listener.text("{\"type\":\"join\",\"room\":\"news:releases\",\"id\":1}");
             assertThat(listener.nextJson().getString("type")).isEqualTo("joined");
 
-            assertThat(ask(server, "POST", "releases?version=1.0", "", ana).statusCode())
+            assertThat(ask(server, "POST", "releases?version=1.0&warning=careful", "", ana)
+                            .statusCode())
                     .isEqualTo(204);
 
-            assertThat(listener.nextJson().getString("message")).isEqualTo("1.0 is out");
+            Map<String, JsonObject> heard = hear(listener, "message", "announcement");
+            assertThat(heard.get("message").getString("message")).isEqualTo("1.0 is out");
+            JsonObject announced = heard.get("announcement");
+            assertThat(announced.getString("message")).isEqualTo("careful");
+            listener.text("{\"type\":\"ack\",\"announcement\":\"" + announced.getString("id")
+                    + "\",\"revision\":1,\"id\":3}");
+            assertThat(listener.nextJson().getString("type")).isEqualTo("acknowledged");
             listener.text("{\"type\":\"leave\",\"room\":\"news:releases\",\"id\":2}");
             assertThat(listener.nextJson().getString("type")).isEqualTo("left");
         }
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(
                                 ask(server, "GET", "releases", "", ana).body().lines())
-                        .containsExactly("came ana", "said 1.0 is out", "went"));
+                        .containsExactlyInAnyOrder(
+                                "came ana", "said 1.0 is out", "shown careful", "acknowledged by ana", "went"));
+    }
+
+    /** The first frame of each of those types, in whatever order they come. */
+    private static Map<String, JsonObject> hear(RawWebSocket listener, String... types) throws IOException {
+        Map<String, JsonObject> heard = new HashMap<>();
+        while (!heard.keySet().containsAll(List.of(types))) {
+            JsonObject frame =
+                    ApiClient.parse(listener.nextMessage().orElseThrow().text());
+            heard.putIfAbsent(frame.getString("type"), frame);
+        }
+        return heard;
     }
 
     /** The login of the server opens the API where it was changed into a sign-in, and only to who has a role for it. */
