@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.announcement.Announcement;
 import dev.herald.announcement.AnnouncementText;
+import dev.herald.announcement.Answer;
+import dev.herald.announcement.Audience;
+import dev.herald.announcement.Handling;
 import dev.herald.announcement.Retraction;
 import dev.herald.announcement.Severity;
+import dev.herald.announcement.Wording;
 import dev.herald.channel.ChannelName;
 import dev.herald.channel.ClientInfo;
 import dev.herald.channel.Credential;
@@ -74,7 +78,13 @@ class ProtocolPageTest {
     /** Of each type of frame, the fields that it can have. */
     private static Map<String, List<String>> writtenFields() {
         PlainEncoder encoder = new PlainEncoder();
-        AnnouncementText text = new AnnouncementText(Severity.INFO, Optional.of("t"), "m", "u");
+        AnnouncementText text = new AnnouncementText(
+                Severity.INFO,
+                new Wording(Optional.of("en"), Optional.of("t"), "m"),
+                List.of(),
+                "u",
+                Audience.EVERYONE,
+                new Handling(false, true, Optional.empty()));
         Reply.Joined joined = new Reply.Joined(LOBBY, POSITION, Optional.of(true));
         ClientInfo ana = new ClientInfo("s", Optional.of("ana"), true, Instant.EPOCH, Optional.of("i"));
         Credential token = new Credential(
@@ -84,6 +94,9 @@ class ProtocolPageTest {
                         encoder.encode(new Publication(LOBBY, POSITION, "u", true, "m", Instant.EPOCH)),
                         encoder.encode(new Announcement("a", 1, text, Instant.EPOCH, Instant.MAX, Optional.empty())),
                         encoder.encode(new Retraction("a", 2)),
+                        answered(encoder, Answer.Kind.SEEN),
+                        answered(encoder, Answer.Kind.DISMISSED),
+                        answered(encoder, Answer.Kind.ACKNOWLEDGED),
                         encoder.encode(new Reply.Published(LOBBY, POSITION), ID).orElseThrow(),
                         encoder.encode(joined, ID).orElseThrow(),
                         encoder.encode(new Reply.Left(LOBBY), ID).orElseThrow(),
@@ -102,6 +115,10 @@ class ProtocolPageTest {
                 .collect(Collectors.toMap(
                         (JsonObject frame) -> frame.getString("type"),
                         (Function<JsonObject, List<String>>) frame -> List.copyOf(frame.keySet())));
+    }
+
+    private static String answered(PlainEncoder encoder, Answer.Kind kind) {
+        return encoder.encode(new Reply.Responded(new Answer(kind, "a", 1)), ID).orElseThrow();
     }
 
     private static JsonObject parse(String frame) {
