@@ -15,10 +15,24 @@ public final class TestAnnouncements {
     }
 
     public static Announcements in(AnnouncementStore store, Hub hub, Receipts receipts, Clock clock) {
-        return new Announcements(store, hub, receipts, new TestPager(), new TestAnnouncementListener(), clock);
+        return new Announcements(store, hub, receipts, new TestPager(), new Deaf(), clock);
     }
 
     public static Answers answers(Announcements announcements, Receipts receipts, Hub hub, Clock clock) {
-        return new Answers(announcements, receipts, hub, new TestAnnouncementListener(), clock);
+        return new Answers(announcements, receipts, hub, new Deaf(), clock);
+    }
+
+    /** Keeps nothing of what it is told, however much that is. */
+    private static final class Deaf implements AnnouncementListener {
+
+        @Override
+        public void shown(AnnouncementShown event) {
+            // of no interest
+        }
+
+        @Override
+        public void answered(AnnouncementAnswered event) {
+            // of no interest
+        }
     }
 }
