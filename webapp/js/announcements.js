@@ -61,6 +61,13 @@ export class Announcements {
   /** The connection is back: a banner that the server does not tell of again was retracted meanwhile. */
   reconnected() {
     this.#untold = new Set(this.#shown.keys());
+    // What was looked at while nobody could be told of it is looked at anew.
+    for (const { node, seen } of this.#shown.values()) {
+      if (!seen) {
+        this.#looks.unobserve(node);
+        this.#looks.observe(node);
+      }
+    }
     clearTimeout(this.#untoldTimer);
     this.#untoldTimer = setTimeout(() => this.#untold.forEach((id) => this.#remove(id)), TOLD_WITHIN);
   }

@@ -48,10 +48,10 @@ public record Audience(List<Group> groups) {
         return groups.isEmpty();
     }
 
-    /** The users who are in it by name, wherever they are. */
+    /** The users who are in it by name, wherever they are; not where a guest may come in the place of one. */
     Set<String> users() {
         return groups.stream()
-                .filter(group -> group.channels().isEmpty())
+                .filter(group -> group.channels().isEmpty() && !group.guests())
                 .flatMap(group -> group.users().stream())
                 .collect(Collectors.toSet());
     }

@@ -82,6 +82,9 @@ class AudienceTest {
                 group(Set.of(), Set.of("ana", "bob"), Set.of("staff")), group(Set.of(OPS), Set.of("eve"), Set.of())));
 
         assertThat(audience.users()).containsExactlyInAnyOrder("ana", "bob");
+        assertThat(Audience.of(new Group(Set.of(), Set.of("gil"), Set.of(), true))
+                        .users())
+                .isEmpty();
     }
 
     @Test
