@@ -46,7 +46,7 @@ interface ApiContract {
                     "{\"message\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}",
                     400,
                     ""),
-            Refused.post("a large body", ANNOUNCEMENTS, "{\"message\":\"" + "x".repeat(70_000) + "\"}", 413, ""),
+            Refused.post("a large body", ANNOUNCEMENTS, "{\"message\":\"" + "x".repeat(600_000) + "\"}", 413, ""),
             Refused.post("a bad cron expression", SCHEDULES, schedule("61 * * * *", "UTC"), 400, "cron"),
             Refused.post("a day that never comes", SCHEDULES, schedule("0 0 30 2 *", "UTC"), 400, "cron"),
             Refused.post("a bad time zone", SCHEDULES, schedule("0 9 * * *", "Europe/Bielefeld"), 400, "timeZone"),
