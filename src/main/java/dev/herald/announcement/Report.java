@@ -2,9 +2,11 @@ package dev.herald.announcement;
 
 import dev.herald.announcement.receipt.Receipt;
 import dev.herald.announcement.receipt.Tally;
+import dev.herald.channel.WireNamed;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -24,7 +26,7 @@ public record Report(Announcement announcement, List<Receipt> receipts) {
     }
 
     /** Those who have done something, or have not. */
-    public enum State {
+    public enum State implements WireNamed {
         /** All of them. */
         ALL,
         /** Whom it reached. */
@@ -36,7 +38,12 @@ public record Report(Announcement announcement, List<Receipt> receipts) {
         /** Who acknowledged its present words. */
         ACKNOWLEDGED,
         /** Who did not. */
-        MISSING
+        MISSING;
+
+        @Override
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** How many did what. */

@@ -1,7 +1,9 @@
 package dev.herald.announcement;
 
+import dev.herald.channel.WireNamed;
+
 /** How much an announcement asks for attention. */
-public enum Severity {
+public enum Severity implements WireNamed {
     /** Good to know. */
     INFO("info"),
     /** Something will not be as usual. */
@@ -16,6 +18,7 @@ public enum Severity {
     }
 
     /** The name in every protocol and in the database. */
+    @Override
     public String wireName() {
         return wireName;
     }
@@ -26,11 +29,7 @@ public enum Severity {
      * @throws InvalidFieldException if there is none
      */
     public static Severity of(String wireName) {
-        for (Severity severity : values()) {
-            if (severity.wireName.equals(wireName)) {
-                return severity;
-            }
-        }
-        throw new InvalidFieldException("severity", "must be info, warning or critical");
+        return WireNamed.find(Severity.class, wireName)
+                .orElseThrow(() -> new InvalidFieldException("severity", "must be info, warning or critical"));
     }
 }

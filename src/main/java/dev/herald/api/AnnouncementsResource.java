@@ -5,6 +5,7 @@ import dev.herald.announcement.AnnouncementText;
 import dev.herald.announcement.Announcements;
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.announcement.Report;
+import dev.herald.channel.WireNamed;
 import dev.herald.security.caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,10 +27,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -144,9 +143,7 @@ public class AnnouncementsResource {
     }
 
     private static Report.State state(String name) {
-        return Arrays.stream(Report.State.values())
-                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
+        return WireNamed.find(Report.State.class, name)
                 .orElseThrow(() -> new InvalidFieldException(
                         "state", "must be all, reached, seen, dismissed, acknowledged or missing"));
     }

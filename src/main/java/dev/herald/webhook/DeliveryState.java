@@ -1,10 +1,10 @@
 package dev.herald.webhook;
 
+import dev.herald.channel.WireNamed;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What has become of a delivery so far. */
-public enum DeliveryState {
+public enum DeliveryState implements WireNamed {
     /** It is being sent, or will be. */
     WAITING("waiting"),
     /** The receiver has confirmed it. */
@@ -19,14 +19,13 @@ public enum DeliveryState {
     }
 
     /** The name in the API and in the database. */
+    @Override
     public String wireName() {
         return wireName;
     }
 
     /** The state of that name; empty if there is none. */
     public static Optional<DeliveryState> of(String wireName) {
-        return Stream.of(values())
-                .filter(state -> state.wireName.equals(wireName))
-                .findFirst();
+        return WireNamed.find(DeliveryState.class, wireName);
     }
 }

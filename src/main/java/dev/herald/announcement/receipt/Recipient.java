@@ -1,6 +1,7 @@
 package dev.herald.announcement.receipt;
 
 import dev.herald.channel.Identity;
+import dev.herald.channel.WireNamed;
 import java.util.Objects;
 
 /**
@@ -41,7 +42,7 @@ public record Recipient(Kind kind, String name) implements Comparable<Recipient>
     }
 
     /** How a recipient is known. */
-    public enum Kind {
+    public enum Kind implements WireNamed {
         /** By a name that somebody vouches for. */
         USER("user"),
         /** By the name that it gave itself. */
@@ -56,17 +57,14 @@ public record Recipient(Kind kind, String name) implements Comparable<Recipient>
         }
 
         /** The name in the API and in the database. */
+        @Override
         public String wireName() {
             return wireName;
         }
 
         static Kind of(String wireName) {
-            for (Kind kind : values()) {
-                if (kind.wireName.equals(wireName)) {
-                    return kind;
-                }
-            }
-            throw new IllegalArgumentException("no kind of recipient is called " + wireName);
+            return WireNamed.find(Kind.class, wireName)
+                    .orElseThrow(() -> new IllegalArgumentException("no kind of recipient is called " + wireName));
         }
     }
 }

@@ -1,9 +1,10 @@
 package dev.herald.announcement.schedule;
 
 import dev.herald.announcement.InvalidFieldException;
+import dev.herald.channel.WireNamed;
 
 /** What becomes of the runs that were due while Herald was not running. */
-public enum MissedRuns {
+public enum MissedRuns implements WireNamed {
     /** They are left out. */
     SKIP("skip"),
     /** However many there were, one is made when Herald is back. */
@@ -16,6 +17,7 @@ public enum MissedRuns {
     }
 
     /** The name in the API and in the database. */
+    @Override
     public String wireName() {
         return wireName;
     }
@@ -26,11 +28,7 @@ public enum MissedRuns {
      * @throws InvalidFieldException if there is none
      */
     public static MissedRuns of(String wireName) {
-        for (MissedRuns policy : values()) {
-            if (policy.wireName.equals(wireName)) {
-                return policy;
-            }
-        }
-        throw new InvalidFieldException("missed", "must be skip or once");
+        return WireNamed.find(MissedRuns.class, wireName)
+                .orElseThrow(() -> new InvalidFieldException("missed", "must be skip or once"));
     }
 }

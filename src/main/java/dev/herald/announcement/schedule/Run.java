@@ -1,5 +1,6 @@
 package dev.herald.announcement.schedule;
 
+import dev.herald.channel.WireNamed;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record Run(Instant due, Instant time, Outcome outcome, Optional<String> a
     }
 
     /** What can become of a run. */
-    public enum Outcome {
+    public enum Outcome implements WireNamed {
         /** It made an announcement. */
         ANNOUNCED("announced"),
         /** It was due when Herald was not running, the first of all that were, and was skipped. */
@@ -44,17 +45,14 @@ public record Run(Instant due, Instant time, Outcome outcome, Optional<String> a
         }
 
         /** The name in the API and in the database. */
+        @Override
         public String wireName() {
             return wireName;
         }
 
         static Outcome of(String wireName) {
-            for (Outcome outcome : values()) {
-                if (outcome.wireName.equals(wireName)) {
-                    return outcome;
-                }
-            }
-            throw new IllegalArgumentException("no outcome of a run is called " + wireName);
+            return WireNamed.find(Outcome.class, wireName)
+                    .orElseThrow(() -> new IllegalArgumentException("no outcome of a run is called " + wireName));
         }
     }
 }

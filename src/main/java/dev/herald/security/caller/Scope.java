@@ -1,11 +1,11 @@
 package dev.herald.security.caller;
 
-import java.util.Arrays;
+import dev.herald.channel.WireNamed;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What an API key is good for. */
-public enum Scope {
+public enum Scope implements WireNamed {
     /** To say something in channels. */
     PUBLISH,
     /** To read what was said, and who is there. */
@@ -17,12 +17,11 @@ public enum Scope {
 
     /** The scope of that name, as it stands in JSON and in the database. */
     public static Optional<Scope> of(String wireName) {
-        return Arrays.stream(values())
-                .filter(scope -> scope.wireName().equals(wireName))
-                .findFirst();
+        return WireNamed.find(Scope.class, wireName);
     }
 
     /** Its name in JSON and in the database. */
+    @Override
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
