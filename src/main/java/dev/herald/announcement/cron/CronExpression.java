@@ -60,9 +60,7 @@ public final class CronExpression {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final String text;
-    private final BitSet seconds;
-    private final BitSet minutes;
-    private final BitSet hours;
+    private final TimesOfDay times;
     private final Predicate<LocalDate> daysOfMonth;
     private final BitSet months;
     private final Predicate<LocalDate> daysOfWeek;
@@ -71,9 +69,10 @@ public final class CronExpression {
 
     private CronExpression(String text, List<String> fields) {
         this.text = text;
-        seconds = Field.SECOND.parse(fields.get(0));
-        minutes = Field.MINUTE.parse(fields.get(1));
-        hours = Field.HOUR.parse(fields.get(2));
+        BitSet seconds = Field.SECOND.parse(fields.get(0));
+        BitSet minutes = Field.MINUTE.parse(fields.get(1));
+        BitSet hours = Field.HOUR.parse(fields.get(2));
+        times = new TimesOfDay(hours, minutes, seconds);
         daysOfMonth = DayField.ofMonth(fields.get(3));
         months = Field.MONTH.parse(fields.get(4));
         daysOfWeek = DayField.ofWeek(fields.get(5));
@@ -203,7 +202,7 @@ public final class CronExpression {
         LocalDate lastDay = LocalDateTime.ofEpochSecond(until, 0, offset).toLocalDate();
         for (LocalDate day = firstDay; !day.isAfter(lastDay); day = dayToTryAfter(day)) {
             LocalTime earliest = day.equals(firstDay) ? start.toLocalTime() : LocalTime.MIDNIGHT;
-            Optional<LocalTime> time = runsOn(day) ? firstTime(earliest) : Optional.empty();
+            Optional<LocalTime> time = runsOn(day) ? times.from(earliest) : Optional.empty();
             if (time.isPresent()) {
                 long run = day.toEpochSecond(time.get(), offset);
                 return run < until ? run : NEVER;
@@ -223,21 +222,6 @@ public final class CronExpression {
         boolean monthDay = daysOfMonth.test(day);
         boolean weekday = daysOfWeek.test(day);
         return eitherDayWillDo ? monthDay || weekday : monthDay && weekday;
-    }
-
-    private Optional<LocalTime> firstTime(LocalTime earliest) {
-        for (int hour = hours.nextSetBit(earliest.getHour()); hour >= 0; hour = hours.nextSetBit(hour + 1)) {
-            boolean sameHour = hour == earliest.getHour();
-            int minute = minutes.nextSetBit(sameHour ? earliest.getMinute() : 0);
-            for (; minute >= 0; minute = minutes.nextSetBit(minute + 1)) {
-                boolean sameMinute = sameHour && minute == earliest.getMinute();
-                int second = seconds.nextSetBit(sameMinute ? earliest.getSecond() : 0);
-                if (second >= 0) {
-                    return Optional.of(LocalTime.of(hour, minute, second));
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     /** The text as given, with single spaces. */

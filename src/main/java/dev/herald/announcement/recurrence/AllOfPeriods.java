@@ -1,5 +1,6 @@
 package dev.herald.announcement.recurrence;
 
+import dev.herald.announcement.cron.TimesOfDay;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -10,9 +11,9 @@ final class AllOfPeriods implements Instances {
 
     private final Periods periods;
     private final Days days;
-    private final Times times;
+    private final TimesOfDay times;
 
-    AllOfPeriods(Periods periods, Days days, Times times) {
+    AllOfPeriods(Periods periods, Days days, TimesOfDay times) {
         this.periods = periods;
         this.days = days;
         this.times = times;

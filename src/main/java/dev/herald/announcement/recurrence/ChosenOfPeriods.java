@@ -1,5 +1,6 @@
 package dev.herald.announcement.recurrence;
 
+import dev.herald.announcement.cron.TimesOfDay;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -11,9 +12,9 @@ final class ChosenOfPeriods implements Instances {
     private final List<Integer> places;
     private final Periods periods;
     private final Days days;
-    private final Times times;
+    private final TimesOfDay times;
 
-    ChosenOfPeriods(List<Integer> places, Periods periods, Days days, Times times) {
+    ChosenOfPeriods(List<Integer> places, Periods periods, Days days, TimesOfDay times) {
         this.places = List.copyOf(places);
         this.periods = periods;
         this.days = days;

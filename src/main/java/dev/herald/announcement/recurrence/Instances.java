@@ -24,7 +24,7 @@ interface Instances {
         }
         Periods periods = new Periods(rule, first.toLocalDate());
         return chooses
-                ? new ChosenOfPeriods(rule.numbers("BYSETPOS"), periods, days, times)
-                : new AllOfPeriods(periods, days, times);
+                ? new ChosenOfPeriods(rule.numbers("BYSETPOS"), periods, days, times.ofDay())
+                : new AllOfPeriods(periods, days, times.ofDay());
     }
 }

@@ -1,9 +1,9 @@
 package dev.herald.announcement.recurrence;
 
+import dev.herald.announcement.cron.TimesOfDay;
 import java.time.LocalTime;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The times of day that a rule names: every combination of its hours, minutes and seconds. A part that is missing is that of
@@ -35,39 +35,9 @@ final class Times {
         return set;
     }
 
-    /** The first at or after a time. */
-    Optional<LocalTime> from(LocalTime earliest) {
-        for (int hour = hours.nextSetBit(earliest.getHour()); hour >= 0; hour = hours.nextSetBit(hour + 1)) {
-            boolean sameHour = hour == earliest.getHour();
-            int minute = minutes.nextSetBit(sameHour ? earliest.getMinute() : 0);
-            for (; minute >= 0; minute = minutes.nextSetBit(minute + 1)) {
-                boolean sameMinute = sameHour && minute == earliest.getMinute();
-                int second = seconds.nextSetBit(sameMinute ? earliest.getSecond() : 0);
-                if (second >= 0) {
-                    return Optional.of(LocalTime.of(hour, minute, second));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** How many there are in a day. */
-    int size() {
-        return hours.cardinality() * minutes.cardinality() * seconds.cardinality();
-    }
-
-    /** The one at that place in a day, from 0. */
-    LocalTime at(int place) {
-        int perMinute = seconds.cardinality();
-        int perHour = minutes.cardinality() * perMinute;
-        return LocalTime.of(
-                nth(hours, place / perHour),
-                nth(minutes, place % perHour / perMinute),
-                nth(seconds, place % perMinute));
-    }
-
-    private static int nth(BitSet set, int place) {
-        return set.stream().skip(place).findFirst().orElseThrow();
+    /** All that there are in a day. */
+    TimesOfDay ofDay() {
+        return new TimesOfDay(hours, minutes, seconds);
     }
 
     /** Whether a period that begins at that second of the day has any, by the parts that name periods as long or longer. */
