@@ -87,6 +87,11 @@ public record Announcement(
                 progress.step(text, now));
     }
 
+    /** Whether a step of its escalation is due at that moment. */
+    boolean isStepDue(Instant now) {
+        return progress.nextStep().filter(due -> !due.isAfter(now)).isPresent();
+    }
+
     /** Whether it has been shown again as often as it is to be, and its next step is the last. */
     boolean isLastStep() {
         return text.handling()

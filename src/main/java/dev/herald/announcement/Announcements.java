@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -373,7 +372,8 @@ public class Announcements {
         receipts.retry();
         begin();
         end();
-        new ArrayList<>(current()).forEach(this::escalate);
+        Instant now = now();
+        current().stream().filter(each -> each.isStepDue(now)).forEach(this::escalate);
     }
 
     private synchronized void begin() {
@@ -392,21 +392,15 @@ public class Announcements {
 
     private synchronized void escalate(Announcement candidate) {
         Instant now = now();
-        find(candidate.id())
-                .filter(announcement -> announcement
-                        .progress()
-                        .nextStep()
-                        .filter(due -> !due.isAfter(now))
-                        .isPresent())
-                .ifPresent(due -> {
-                    Tally tally = tally(due);
-                    Announcement next = due.escalate(tally.missing(), now);
-                    store.update(next, () -> page(due, tally));
-                    replace(due, next);
-                    if (next.revision() > due.revision()) {
-                        delivery.show(next);
-                    }
-                });
+        find(candidate.id()).filter(each -> each.isStepDue(now)).ifPresent(due -> {
+            Tally tally = tally(due);
+            Announcement next = due.escalate(tally.missing(), now);
+            store.update(next, () -> page(due, tally));
+            replace(due, next);
+            if (next.revision() > due.revision()) {
+                delivery.show(next);
+            }
+        });
     }
 
     /** Calls whom the escalation names, if this is the step for that. */
