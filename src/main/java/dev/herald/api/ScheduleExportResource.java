@@ -67,13 +67,13 @@ public class ScheduleExportResource {
                 .build();
     }
 
-    private static String json(List<Schedule> schedules) {
+    static String json(List<Schedule> schedules) {
         JsonArrayBuilder all = Json.createArrayBuilder();
         schedules.forEach(schedule -> all.add(ScheduleFields.of(schedule)));
         return all.build().toString();
     }
 
-    private static String calendar(List<Schedule> schedules, Instant now) {
+    static String calendar(List<Schedule> schedules, Instant now) {
         ScheduleCalendar calendar = new ScheduleCalendar(now);
         for (Schedule schedule : schedules) {
             JsonObject fields = ScheduleFields.of(schedule);

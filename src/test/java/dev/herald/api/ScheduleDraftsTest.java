@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.herald.announcement.InvalidFieldException;
-import dev.herald.announcement.icalendar.ScheduleCalendar;
 import dev.herald.announcement.schedule.Draft;
 import dev.herald.announcement.schedule.Past;
 import dev.herald.announcement.schedule.Plan;
 import dev.herald.announcement.schedule.Schedule;
-import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +19,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,23 +77,11 @@ class ScheduleDraftsTest {
     }
 
     private static String json(List<Schedule> schedules) {
-        return schedules.stream()
-                .map(schedule -> ScheduleFields.of(schedule).toString())
-                .collect(Collectors.joining(",", "[", "]"));
+        return ScheduleExportResource.json(schedules);
     }
 
     private static String calendar(List<Schedule> schedules) {
-        ScheduleCalendar calendar = new ScheduleCalendar(NOW);
-        for (Schedule schedule : schedules) {
-            JsonObject fields = ScheduleFields.of(schedule);
-            calendar.add(
-                    schedule,
-                    Optional.ofNullable(fields.getString("title", null)),
-                    fields.getString("message"),
-                    fields.getString("severity"),
-                    fields.toString());
-        }
-        return calendar.toString();
+        return ScheduleExportResource.calendar(schedules, NOW);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.herald.webhook;
 
-import dev.herald.operations.DatabaseMigration;
+import dev.herald.broker.local.TestDatabase;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -18,8 +18,7 @@ class H2DeliveryStoreTest extends JdbcDeliveryStoreContract {
 
     @BeforeAll
     static void open() {
-        database = JdbcConnectionPool.create("jdbc:h2:file:" + dir.resolve("herald"), "sa", "");
-        DatabaseMigration.migrate(database);
+        database = TestDatabase.h2(dir);
     }
 
     @AfterAll

@@ -1,33 +1,17 @@
 package dev.herald.announcement.receipt;
 
-import dev.herald.testing.TestPostgres;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.herald.testing.OnPostgres;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Receipts in PostgreSQL. */
 class PostgresReceiptStoreTest extends JdbcReceiptStoreContract {
 
-    @TempDir
-    private static Path dir;
-
-    private static TestPostgres postgres;
-
-    @BeforeAll
-    static void startPostgres() {
-        postgres = new TestPostgres(dir);
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
-    }
+    @RegisterExtension
+    static final OnPostgres POSTGRES = new OnPostgres();
 
     @Override
     DataSource database() {
-        return postgres.database();
+        return POSTGRES.database();
     }
 }
