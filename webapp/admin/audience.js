@@ -1,7 +1,6 @@
 import { byId } from '../js/dom.js';
+import { Asking } from './asking.js';
 
-/** How long nobody types before the server is asked, in milliseconds. */
-const PAUSE = 300;
 const NAMED = 8;
 const LISTS = { users: 'audience-users', roles: 'audience-roles', channels: 'audience-channels' };
 
@@ -10,8 +9,7 @@ export class AudienceFields {
   #api;
   #form;
   #shown;
-  #asked = 0;
-  #timer;
+  #asking = new Asking();
   /** An audience of several groups has no place in these fields; it is kept as it is. */
   #kept = null;
 
@@ -67,19 +65,12 @@ export class AudienceFields {
   }
 
   #ask(audience) {
-    const mine = ++this.#asked;
-    clearTimeout(this.#timer);
     if (audience && Object.keys(audience).length === 0) {
+      this.#asking.drop();
       byId('reach').textContent = 'Name users, roles or rooms.';
       return;
     }
-    this.#timer = setTimeout(async () => {
-      const words = await this.#reach(audience);
-      // A slow answer must not stand beside what was written since.
-      if (mine === this.#asked) {
-        byId('reach').textContent = words;
-      }
-    }, PAUSE);
+    this.#asking.ask(() => this.#reach(audience), (words) => { byId('reach').textContent = words; });
   }
 
   async #reach(audience) {

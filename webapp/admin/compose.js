@@ -1,5 +1,5 @@
 import { banner, SEVERITIES } from '../js/banner.js';
-import { byId, element } from '../js/dom.js';
+import { byId, element, shortened } from '../js/dom.js';
 import { relative, wallClock } from '../js/time.js';
 import { Acknowledgement } from './acknowledgement.js';
 import { Unreachable } from './api.js';
@@ -16,6 +16,8 @@ const INPUTS = {
 };
 // What a schedule can have beyond that, and keeps when it is changed here.
 const HIDDEN = ['start', 'except', 'quietHours', 'maxRuns', 'missed', 'messages', 'onlyIfPresent', 'minMessages', 'minGap'];
+// So much of a text is repeated in what the page says of it.
+const MOST_QUOTED = 80;
 const TEN_MINUTES = 10 * 60 * 1000;
 
 /** The form that sends an announcement or schedules it. */
@@ -126,7 +128,7 @@ export class Compose {
       byId('time-zone').value = timeZone;
     }
     showErrors(this.#form, INPUTS, []);
-    this.#arrange(`You are changing “${shortened(title ?? message)}”.`);
+    this.#arrange(`You are changing “${shortened(title ?? message, MOST_QUOTED)}”.`);
     this.#preview();
     this.#previewRuns();
     byId('title').focus();
@@ -261,7 +263,7 @@ async function agreed({ severity, message, title, audience }, kind) {
   const always = kind === 'schedules';
   return confirm({
     title: always ? 'Schedule a critical announcement?' : 'Send a critical announcement?',
-    text: `“${shortened(title ?? message)}” will interrupt everybody ${audience ? 'it is for' : 'who is connected'}${always ? ', each time it runs' : ', at once'}.`,
+    text: `“${shortened(title ?? message, MOST_QUOTED)}” will interrupt everybody ${audience ? 'it is for' : 'who is connected'}${always ? ', each time it runs' : ', at once'}.`,
     yes: always ? 'Schedule it' : 'Send it',
     no: 'Go back',
   });
@@ -271,7 +273,7 @@ function sentWords({ severity, title, message, from }) {
   if (isAhead(from)) {
     return `It will be shown ${relative(new Date(from))}.`;
   }
-  return `Sent. ${SEVERITIES[severity] ?? 'Announcement'}: “${shortened(title ?? message)}”`;
+  return `Sent. ${SEVERITIES[severity] ?? 'Announcement'}: “${shortened(title ?? message, MOST_QUOTED)}”`;
 }
 
 function scheduledWords({ nextRuns: [first] = [] }) {
@@ -286,10 +288,6 @@ function changedWords({ paused, nextRuns: [next] = [] }) {
 function localTime(date) {
   const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 16);
-}
-
-function shortened(text) {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 function fillTimeZones() {

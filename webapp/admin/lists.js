@@ -1,5 +1,5 @@
 import { knownSeverity, SEVERITIES } from '../js/banner.js';
-import { byId, element, icon } from '../js/dom.js';
+import { byId, element, icon, shortened } from '../js/dom.js';
 import { instant, relative, timeElement, wallClock } from '../js/time.js';
 import { receiptWords } from './report.js';
 
@@ -150,7 +150,7 @@ function ticking(date) {
 /** The button of an entry; what it does comes after its word, for who does not see what it stands beside. */
 export function action(word, name, onClick) {
   const button = element('button', {
-    class: 'small', type: 'button', 'aria-label': `${word}: ${name.length > 60 ? `${name.slice(0, 59)}…` : name}`,
+    class: 'small', type: 'button', 'aria-label': `${word}: ${shortened(name, 60)}`,
   }, word);
   let busy = false;
   button.addEventListener('click', async () => {

@@ -1,16 +1,14 @@
 import { byId } from '../js/dom.js';
+import { Asking } from './asking.js';
 import { runList } from './lists.js';
 
-/** How long nobody types before the server is asked, in milliseconds. */
-const PAUSE = 300;
 const RUNS = 10;
 
 /** Shows when a schedule would run, while somebody writes it. */
 export class RunPreview {
   #api;
   #shown = '';
-  #asked = 0;
-  #timer;
+  #asking = new Asking();
 
   constructor(api) {
     this.#api = api;
@@ -23,19 +21,12 @@ export class RunPreview {
       return;
     }
     this.#shown = wanted;
-    const mine = ++this.#asked;
-    clearTimeout(this.#timer);
     if (!fields.cron || !fields.timeZone) {
+      this.#asking.drop();
       fill('');
       return;
     }
-    this.#timer = setTimeout(async () => {
-      const answer = await this.#ask(fields);
-      // A slow answer must not stand beside what was written since.
-      if (mine === this.#asked) {
-        fill(...answer);
-      }
-    }, PAUSE);
+    this.#asking.ask(() => this.#ask(fields), (answer) => fill(...answer));
   }
 
   async #ask(fields) {

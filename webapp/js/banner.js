@@ -1,4 +1,4 @@
-import { element, icon } from './dom.js';
+import { element, icon, shortened } from './dom.js';
 import { instant, timeElement } from './time.js';
 
 export const SEVERITIES = { info: 'Information', warning: 'Warning', critical: 'Critical' };
@@ -72,5 +72,5 @@ function acknowledgeButton(name, kind, onAcknowledge) {
 }
 
 function said(name, kind) {
-  return `${SEVERITIES[kind].toLowerCase()} announcement: ${name.length > 60 ? `${name.slice(0, 59)}…` : name}`;
+  return `${SEVERITIES[kind].toLowerCase()} announcement: ${shortened(name, 60)}`;
 }

@@ -34,6 +34,11 @@ export function icon(name) {
   return svg;
 }
 
+/** The beginning of a text that has more than so many characters. */
+export function shortened(text, most) {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
 export function byId(id) {
   return document.getElementById(id);
 }
