@@ -42,7 +42,7 @@ export class Report {
     byId('report-state').value = ackRequired ? 'missing' : 'all';
     byId('report-counts').replaceChildren();
     byId('report-recipients').replaceChildren();
-    byId('report-problem').textContent = '';
+    this.#problem('');
     this.#dialog.showModal();
     this.#load();
     clearInterval(this.#timer);
@@ -63,17 +63,22 @@ export class Report {
       }
     } catch (error) {
       if (mine === this.#asked && !this.#onFailure(error)) {
-        byId('report-problem').textContent = error.status === 404 ? 'There is no such announcement.' : error.message;
+        this.#problem(error.status === 404 ? 'There is no such announcement.' : error.message);
       }
     }
   }
 
+  #problem(text) {
+    byId('report-problem').textContent = text;
+    byId('report-problem').hidden = text === '';
+  }
+
   #show({ receipts, recipients, next }) {
-    byId('report-problem').textContent = '';
+    this.#problem('');
     byId('report-counts').replaceChildren(...[
       ['Acknowledged', receipts.acknowledged], ['Missing', receipts.missing], ['Reached', receipts.reached],
       ['Seen', receipts.seen], ['Put away', receipts.dismissed],
-    ].flatMap(([name, count]) => [element('dt', {}, name), element('dd', {}, String(count))]));
+    ].map(([name, count]) => element('div', {}, element('dt', {}, name), element('dd', {}, String(count)))));
     byId('report-recipients').replaceChildren(...recipients.map(recipient));
     byId('report-empty').hidden = recipients.length > 0;
     byId('report-more').hidden = next === undefined || this.#limit >= 1000;
