@@ -5,6 +5,7 @@ import { confirm } from './confirm.js';
 import { Exchange } from './exchange.js';
 import { Keys } from './keys.js';
 import { LiveList, ScheduleList, tick, whenWords } from './lists.js';
+import { Maintenance } from './maintenance.js';
 import { Report } from './report.js';
 import { SignIn } from './sign-in.js';
 
@@ -25,6 +26,7 @@ const scheduleList = new ScheduleList({
   onEdit: (item) => compose.edit('schedules', item), onPause: pause, onResume: resume, onCancel: cancel,
 });
 new Exchange({ api, say, onChange: refresh, onFailure: signedOutBy });
+const maintenance = new Maintenance({ api, say, onChange: refresh, onFailure: signedOutBy });
 const keys = new Keys({ api, say, remove, onChange: refresh, onFailure: signedOutBy, who: () => who });
 
 // Signing in and out
@@ -55,8 +57,10 @@ function arrange(current) {
   byId('sign-out').hidden = who === null;
   byId('desk').hidden = !may('announce');
   byId('no-desk').hidden = who === null || may('announce');
-  byId('keys').hidden = !may('admin');
-  byId('to-keys').hidden = !may('admin');
+  for (const section of ['maintenance', 'keys']) {
+    byId(section).hidden = !may('admin');
+    byId(`to-${section}`).hidden = !may('admin');
+  }
 }
 
 function may(scope) {
@@ -70,6 +74,7 @@ function leave(problem) {
   arrange(null);
   // What others may not see should not stay behind the form.
   showLists([], []);
+  maintenance.clear();
   keys.clear();
   signIn.show(problem);
 }
@@ -100,16 +105,18 @@ async function refresh() {
       return;
     }
     arrange(current);
-    const [live, schedules, ring] = await Promise.all([
+    const [live, schedules, ring, present] = await Promise.all([
       may('announce') ? api.get('announcements') : [],
       may('announce') ? api.get('schedules') : [],
       may('admin') ? keys.load() : null,
+      may('admin') ? maintenance.load() : null,
     ]);
     // A slow answer must not undo a newer one, nor fill the page after signing out.
     if (mine === asked) {
       showLists(live, schedules);
       compose.refresh();
       ring === null ? keys.clear() : keys.show(ring);
+      present === null ? maintenance.clear() : maintenance.show(present);
       byId('lists-problem').textContent = '';
     }
   } catch (error) {
@@ -176,7 +183,10 @@ function refreshIfSeen() {
 }
 
 setInterval(refreshIfSeen, REFRESH_EVERY);
-setInterval(tick, 1000);
+setInterval(() => {
+  tick();
+  maintenance.tick();
+}, 1000);
 document.addEventListener('visibilitychange', refreshIfSeen);
 
 // The line that says how things went

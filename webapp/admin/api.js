@@ -56,11 +56,19 @@ export class Api {
   }
 
   replace(kind, id, body) {
-    return this.#change('PUT', `${kind}/${encodeURIComponent(id)}`, body);
+    return this.put(`${kind}/${encodeURIComponent(id)}`, body);
   }
 
   remove(kind, id) {
-    return this.#change('DELETE', `${kind}/${encodeURIComponent(id)}`);
+    return this.delete(`${kind}/${encodeURIComponent(id)}`);
+  }
+
+  put(path, body) {
+    return this.#change('PUT', path, body);
+  }
+
+  delete(path) {
+    return this.#change('DELETE', path);
   }
 
   #signedIn({ csrf, ...who }) {

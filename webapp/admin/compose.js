@@ -11,7 +11,7 @@ import { Translations } from './translations.js';
 
 // How the API's fields are called on this page.
 const INPUTS = {
-  title: 'title', message: 'body', severity: 'severity', user: 'author', from: 'from', until: 'until', audience: 'audience',
+  title: 'title', message: 'body', severity: 'severity', user: 'author', from: 'from', until: 'until', countdown: 'countdown', audience: 'audience',
   language: 'language', translations: 'translations', escalation: 'remind-every', cron: 'cron', timeZone: 'time-zone',
 };
 // What a schedule can have beyond that, and keeps when it is changed here.
@@ -98,6 +98,7 @@ export class Compose {
       time: now.toISOString(),
       until: new Date(now.getTime() + TEN_MINUTES).toISOString(),
       ...rest,
+      ...moments(),
       ...words,
     }, { live: false, onAcknowledge: ackRequired ? () => {} : undefined })));
   }
@@ -109,13 +110,14 @@ export class Compose {
 
   /** Has the form change what is there already, instead of making something new. */
   edit(kind, item) {
-    const { id, severity, title, message, language = '', translations, user, audience, dismissible, from, until, cron, timeZone } = item;
+    const { id, severity, title, message, language = '', translations, user, audience, dismissible, from, until, countdown, cron, timeZone } = item;
     this.#editing = { kind, id, hidden: Object.fromEntries(HIDDEN.filter((name) => name in item).map((name) => [name, item[name]])) };
     byId('title').value = title ?? '';
     byId('body').value = message;
     byId('author').value = user;
     byId('until').value = until ? localTime(new Date(until)) : '';
     byId('from').value = kind === 'announcements' && isAhead(from) ? localTime(new Date(from)) : '';
+    byId('countdown').value = countdown ? localTime(new Date(countdown)) : '';
     byId('dismissible').checked = dismissible;
     byId('language').value = language;
     this.#translations.value = translations;
@@ -151,7 +153,7 @@ export class Compose {
   }
 
   async #go(kind) {
-    const values = { ...this.#values(), ...(kind === 'schedules' ? time() : beginning()) };
+    const values = { ...this.#values(), ...(kind === 'schedules' ? time() : moments()) };
     if (!showErrors(this.#form, INPUTS, [...problems(values), ...this.#translations.problems()]) || !(await agreed(values, kind))) {
       return;
     }
@@ -192,7 +194,7 @@ export class Compose {
   }
 
   #clear(kind) {
-    for (const id of ['title', 'body', 'from', 'until', ...(kind === 'schedules' ? ['cron'] : [])]) {
+    for (const id of ['title', 'body', 'from', 'until', 'countdown', ...(kind === 'schedules' ? ['cron'] : [])]) {
       byId(id).value = '';
     }
     byId('dismissible').checked = true;
@@ -223,10 +225,11 @@ function time() {
   return { cron: byId('cron').value.trim(), timeZone: byId('time-zone').value.trim() };
 }
 
-/** When an announcement is shown first, if that is said. */
-function beginning() {
-  const from = byId('from').value;
-  return from === '' ? {} : { from: new Date(from).toISOString() };
+/** When an announcement is shown first, and what it counts down to, as far as that is said. */
+function moments() {
+  return Object.fromEntries(['from', 'countdown']
+    .filter((id) => byId(id).value !== '')
+    .map((id) => [id, new Date(byId(id).value).toISOString()]));
 }
 
 function isAhead(moment) {

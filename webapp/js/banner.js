@@ -1,3 +1,4 @@
+import { countdown } from './countdown.js';
 import { element, icon, shortened } from './dom.js';
 import { instant, timeElement } from './time.js';
 
@@ -15,16 +16,18 @@ const LINK = /https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]]/g;
  * An announcement as everyone sees it. With `live` it is spoken as it appears, with `onDismiss` it can be put away, and
  * with `onAcknowledge` it asks to be acknowledged.
  */
-export function banner({ id, severity, language, title, message, user, time, until }, { live = true, onDismiss, onAcknowledge } = {}) {
+export function banner({ id, severity, language, title, message, countdown: moment, user, time, until }, { live = true, onDismiss, onAcknowledge } = {}) {
   const kind = knownSeverity(severity);
   const role = kind === 'critical' ? 'alert' : 'status';
   const name = String(title || message);
+  const countedTo = instant(moment);
   return element('div', { class: 'announcement', 'data-severity': kind, 'data-id': id, role: live ? role : undefined },
     element('span', { class: 'announcement-icon' }, icon(kind)),
     element('div', { class: 'announcement-body' },
       element('p', { class: 'announcement-label' }, SEVERITIES[kind]),
       title ? element('h2', { class: 'announcement-title', dir: 'auto', lang: language }, title) : null,
       element('p', { class: 'announcement-text', dir: 'auto', lang: language }, ...linked(String(message))),
+      countedTo ? countdown(countedTo) : null,
       origin(user, time, until),
       onAcknowledge ? acknowledgeButton(name, kind, onAcknowledge) : null),
     onDismiss ? dismissButton(name, kind, onDismiss) : null);

@@ -4,6 +4,8 @@ const GREETING_DEADLINE = 10_000;
 const PROBE_DEADLINE = 5_000;
 const SETTLED_AFTER = 10_000;
 const USUAL_HEARTBEAT = 25;
+// A server that lets nobody in says when to come back, each client another time.
+const COME_BACK = /\bretry-after=(\d{1,5})\b/;
 
 /**
  * A WebSocket that comes back. Reports frames to `onFrame` and its state to `onState`:
@@ -149,7 +151,8 @@ export class Connection {
   #lost({ offline = false, code, reason }) {
     this.#discard();
     const ceiling = Math.min(LAST_CEILING, FIRST_CEILING * 2 ** this.#failures);
-    const delay = Math.random() * ceiling;
+    const asked = COME_BACK.exec(reason ?? '');
+    const delay = asked ? Number(asked[1]) * 1000 : Math.random() * ceiling;
     this.#failures += 1;
     this.#retryTimer = setTimeout(() => this.#connect(), delay);
     this.#onState({ name: 'waiting', until: Date.now() + delay, offline, code, reason });

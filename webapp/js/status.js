@@ -1,3 +1,4 @@
+import { remaining } from './countdown.js';
 import { byId } from './dom.js';
 
 /** Says in words how the connection is doing. */
@@ -26,9 +27,10 @@ export class Status {
     this.#speak(state);
   }
 
-  #countDown({ until, offline }) {
-    const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
-    this.#write(`${offline ? 'Offline. ' : ''}Reconnecting in ${seconds} s …`);
+  #countDown({ until, offline, reason }) {
+    const left = remaining(until - Date.now()) || '0 s';
+    const why = offline ? 'Offline. ' : isMaintenance(reason) ? 'Down for maintenance. ' : '';
+    this.#write(`${why}Reconnecting in ${left} …`);
   }
 
   #write(text) {
@@ -40,11 +42,21 @@ export class Status {
   // The visible line counts seconds and flips at every attempt; only what changes for
   // the listener is spoken.
   #speak(state) {
-    const text = state.name === 'waiting' ? 'Connection lost. Reconnecting.' : words(state);
+    const text = state.name === 'waiting' ? lossWords(state) : words(state);
     if (state.name !== 'connecting' && this.#spoken.textContent !== text) {
       this.#spoken.textContent = text;
     }
   }
+}
+
+function isMaintenance(reason) {
+  return String(reason ?? '').startsWith('maintenance');
+}
+
+function lossWords({ reason }) {
+  return isMaintenance(reason)
+    ? 'The server is down for maintenance. This page connects again by itself.'
+    : 'Connection lost. Reconnecting.';
 }
 
 function words({ name, code, reason }) {

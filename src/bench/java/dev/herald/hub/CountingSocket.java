@@ -56,7 +56,7 @@ final class CountingSocket implements FrameSender {
     public void ping() {}
 
     @Override
-    public void close(DisconnectReason reason) {}
+    public void close(DisconnectReason reason, String text) {}
 
     @Override
     public void abort() {}

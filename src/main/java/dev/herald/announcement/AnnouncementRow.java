@@ -46,6 +46,8 @@ class AnnouncementRow {
     @Column(name = "next_step_at")
     private OffsetDateTime nextStepAt;
 
+    private OffsetDateTime countdown;
+
     /** For JPA. */
     protected AnnouncementRow() {}
 
@@ -64,6 +66,11 @@ class AnnouncementRow {
         liveUntil = announcement.until().atOffset(ZoneOffset.UTC);
         wordedRevision = announcement.progress().wordedIn();
         steps = announcement.progress().steps();
+        countdown = announcement
+                .text()
+                .countdown()
+                .map(moment -> moment.atOffset(ZoneOffset.UTC))
+                .orElse(null);
         nextStepAt = announcement
                 .progress()
                 .nextStep()
@@ -80,7 +87,7 @@ class AnnouncementRow {
         return new Announcement(
                 id,
                 revision,
-                text.toText(),
+                text.toText().countingDownTo(Optional.ofNullable(countdown).map(OffsetDateTime::toInstant)),
                 madeAt.toInstant(),
                 liveFrom.toInstant(),
                 liveUntil.toInstant(),

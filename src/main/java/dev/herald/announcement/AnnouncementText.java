@@ -1,5 +1,6 @@
 package dev.herald.announcement;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param user the name that it is shown under, at most {@value #MAX_USER} characters
  * @param audience whom it is for
  * @param handling what readers may and should do
+ * @param countdown the moment that it speaks of, if readers are to see how long that still is
  */
 public record AnnouncementText(
         Severity severity,
@@ -25,7 +27,8 @@ public record AnnouncementText(
         List<Wording> translations,
         String user,
         Audience audience,
-        Handling handling) {
+        Handling handling,
+        Optional<Instant> countdown) {
 
     static final int MAX_USER = 64;
     static final int MAX_TRANSLATIONS = 20;
@@ -39,6 +42,7 @@ public record AnnouncementText(
         Objects.requireNonNull(severity);
         Objects.requireNonNull(audience);
         Objects.requireNonNull(handling);
+        Objects.requireNonNull(countdown);
         Wording.check("user", user, MAX_USER);
         translations = List.copyOf(translations);
         if (translations.size() > MAX_TRANSLATIONS) {
@@ -55,6 +59,17 @@ public record AnnouncementText(
                 .ifPresent(tag -> {
                     throw new InvalidFieldException("translations", "must not have '" + tag + "' twice");
                 });
+    }
+
+    /** A text without a countdown. */
+    public AnnouncementText(
+            Severity severity,
+            Wording wording,
+            List<Wording> translations,
+            String user,
+            Audience audience,
+            Handling handling) {
+        this(severity, wording, translations, user, audience, handling, Optional.empty());
     }
 
     /** A text for everyone, in one language. */
@@ -102,7 +117,7 @@ public record AnnouncementText(
 
     /** The same in one of its wordings alone. */
     AnnouncementText in(Wording chosen) {
-        return new AnnouncementText(severity, chosen, List.of(), user, audience, handling);
+        return new AnnouncementText(severity, chosen, List.of(), user, audience, handling, countdown);
     }
 
     /** The same with another message, in one language alone. */
@@ -113,11 +128,17 @@ public record AnnouncementText(
                 List.of(),
                 user,
                 audience,
-                handling);
+                handling,
+                countdown);
+    }
+
+    /** The same with a countdown to that moment, or without one. */
+    public AnnouncementText countingDownTo(Optional<Instant> moment) {
+        return new AnnouncementText(severity, wording, translations, user, audience, handling, moment);
     }
 
     /** The same with another severity. */
     AnnouncementText as(Severity other) {
-        return new AnnouncementText(other, wording, translations, user, audience, handling);
+        return new AnnouncementText(other, wording, translations, user, audience, handling, countdown);
     }
 }

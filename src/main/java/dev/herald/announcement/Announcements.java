@@ -418,9 +418,15 @@ public class Announcements {
     /**
      * Checks what of a text depends on this server.
      *
-     * @throws InvalidFieldException if it names a webhook that is not configured
+     * @throws InvalidFieldException if it names a webhook that is not configured, or counts down to a moment more than a year away
      */
     public void check(AnnouncementText text) {
+        Instant now = now();
+        text.countdown()
+                .filter(moment -> moment.isAfter(now.plus(MAX_LIFE)) || moment.isBefore(now.minus(MAX_LIFE)))
+                .ifPresent(far -> {
+                    throw new InvalidFieldException("countdown", "must be within " + MAX_LIFE.toDays() + " days");
+                });
         text.handling()
                 .escalation()
                 .flatMap(Escalation::webhook)

@@ -42,11 +42,12 @@ import java.util.stream.Stream;
 public class AnnouncementsResource {
 
     private static final Set<String> NEW_FIELDS = Stream.concat(
-                    AnnouncementBody.FIELDS.stream(), Stream.of("from", "supersedes"))
+                    AnnouncementBody.FIELDS.stream(), Stream.of("from", "countdown", "supersedes"))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> CHANGED_FIELDS =
-            Stream.concat(AnnouncementBody.FIELDS.stream(), Stream.of("from")).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CHANGED_FIELDS = Stream.concat(
+                    AnnouncementBody.FIELDS.stream(), Stream.of("from", "countdown"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int MAX_PAGE = 1000;
 
@@ -74,7 +75,7 @@ public class AnnouncementsResource {
     }
 
     private Announcement announce(JsonBody fields) {
-        AnnouncementText text = AnnouncementBody.text(fields);
+        AnnouncementText text = text(fields);
         Optional<Instant> from = fields.instant("from");
         Optional<Instant> until = fields.instant("until");
         Optional<String> superseded = fields.text("supersedes");
@@ -84,6 +85,10 @@ public class AnnouncementsResource {
                         .supersede(superseded.get(), text, from, until)
                         .orElseThrow(() -> new InvalidFieldException(
                                 "supersedes", "must be the id of an announcement that is live or to come"));
+    }
+
+    private static AnnouncementText text(JsonBody fields) {
+        return AnnouncementBody.text(fields).countingDownTo(fields.instant("countdown"));
     }
 
     private AnnouncementView view(Announcement announcement) {
@@ -106,7 +111,7 @@ public class AnnouncementsResource {
     public AnnouncementView edit(@PathParam("id") String id, InputStream body) {
         JsonBody fields = JsonBody.read(body, AnnouncementBody.MAX_BYTES, CHANGED_FIELDS);
         return announcements
-                .edit(id, AnnouncementBody.text(fields), fields.instant("from"), fields.instant("until"))
+                .edit(id, text(fields), fields.instant("from"), fields.instant("until"))
                 .map(this::view)
                 .orElseThrow(NotFoundException::new);
     }

@@ -11,6 +11,7 @@ import dev.herald.hub.Frame;
 import dev.herald.hub.FrameEncoder;
 import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
+import dev.herald.maintenance.MaintenanceMode;
 import dev.herald.security.token.TokenException;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
@@ -59,14 +60,23 @@ public abstract class PlainEndpoint {
     HandshakeIdentity identities;
 
     @Inject
+    MaintenanceMode maintenance;
+
+    @Inject
     HeraldConfig config;
 
     @Inject
     Clock clock;
 
-    /** Begins a session, or closes the socket if its address asks for what cannot be. */
+    /** Begins a session, or closes the socket if nobody is let in, or its address asks for what cannot be. */
     @OnOpen
     public void open(Session socket) {
+        Optional<String> refusal = maintenance.refusal();
+        if (refusal.isPresent()) {
+            // Not by a status: a page learns no more of a refused handshake than that it failed.
+            close(socket, DisconnectReason.SHUTDOWN, refusal.get());
+            return;
+        }
         HandshakeParameters parameters;
         Identity identity;
         try {

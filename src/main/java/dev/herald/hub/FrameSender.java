@@ -19,10 +19,12 @@ public interface FrameSender {
     void ping();
 
     /**
-     * Closes the socket with a reason, behind the run that is under way; never blocks. A peer that does not read keeps
-     * it open, until {@link #abort}.
+     * Closes the socket with the code of a reason, behind the run that is under way; never blocks. A peer that does not read
+     * keeps it open, until {@link #abort}.
+     *
+     * @param text what the peer is told, less than 124 bytes of UTF-8
      */
-    void close(DisconnectReason reason);
+    void close(DisconnectReason reason, String text);
 
     /** Cuts the connection, whatever has not been sent; never blocks. Does nothing when it is cut already. */
     void abort();

@@ -144,8 +144,17 @@ public class Hub implements PublicationListener, PresenceListener {
 
     /** Ends a session and closes its socket, telling the client why. Does nothing when it has ended. */
     public void end(ClientSession session, DisconnectReason reason) {
-        if (remove(session, () -> session.sender().close(reason))) {
-            LOG.log(Level.DEBUG, () -> session + " ended by the server: " + reason.code() + " " + reason.text());
+        end(session, reason, reason.text());
+    }
+
+    /**
+     * Ends a session as {@link #end(ClientSession, DisconnectReason)} does, in other words.
+     *
+     * @param text what the client is told, less than 124 bytes of UTF-8
+     */
+    public void end(ClientSession session, DisconnectReason reason, String text) {
+        if (remove(session, () -> session.sender().close(reason, text))) {
+            LOG.log(Level.DEBUG, () -> session + " ended by the server: " + reason.code() + " " + text);
             endings.get(reason).increment();
         }
     }

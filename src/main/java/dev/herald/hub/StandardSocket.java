@@ -53,9 +53,9 @@ public abstract class StandardSocket implements FrameSender {
     }
 
     @Override
-    public final void close(DisconnectReason reason) {
+    public final void close(DisconnectReason reason, String text) {
         try {
-            control.close(session, new CloseReason(CloseCodes.getCloseCode(reason.code()), reason.text()));
+            control.close(session, new CloseReason(CloseCodes.getCloseCode(reason.code()), text));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, () -> this + " was closed already", e);
         }

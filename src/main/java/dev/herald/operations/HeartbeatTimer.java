@@ -5,6 +5,7 @@ import dev.herald.announcement.Answers;
 import dev.herald.broker.local.LocalBroker;
 import dev.herald.config.HeraldConfig;
 import dev.herald.hub.Hub;
+import dev.herald.maintenance.MaintenanceMode;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -23,8 +24,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Gives the hub, the broker and the announcements the time of day, by EJB timers: sessions are pinged once a heartbeat, once a second what
- * stands still is looked for, the journal's files are put in order and announcements begin and end, and once a minute what is over is removed from the journal.
+ * Gives the hub, the broker, the maintenance mode and the announcements the time of day, by EJB timers: sessions are pinged once a heartbeat, once a second what
+ * stands still is looked for, clients are let go in a maintenance, the journal's files are put in order and announcements begin and end, and once a minute what is over is removed from the journal.
  */
 @Singleton
 @Startup
@@ -64,10 +65,14 @@ public class HeartbeatTimer {
     Answers answers;
 
     @Inject
+    MaintenanceMode maintenance;
+
+    @Inject
     HeraldConfig config;
 
     @PostConstruct
     void start() {
+        maintenance.start();
         every(config.heartbeat(), Work.BEAT);
         every(Hub.SWEEP, Work.SWEEP);
         every(LocalBroker.SWEEP, Work.SETTLE);
@@ -85,6 +90,7 @@ public class HeartbeatTimer {
             case BEAT -> hub.beat();
             case SWEEP -> {
                 hub.sweep();
+                maintenance.tick();
                 broker.sweep();
             }
             case SETTLE -> unlessUnderWay(settling, broker::settle);

@@ -43,6 +43,11 @@ public final class AdminPage implements AutoCloseable {
         assertThat(page.locator("#sign-in")).isHidden();
     }
 
+    /** Has the page refresh what it shows, as it does by itself every ten seconds. */
+    void refresh() {
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
     void signOut() {
         page.locator("#sign-out").click();
         awaitSignedOut();
@@ -51,7 +56,8 @@ public final class AdminPage implements AutoCloseable {
     /** Waits until the page asks for a key, and shows nothing else. */
     void awaitSignedOut() {
         assertThat(page.locator("#sign-in")).isVisible();
-        assertThat(page.locator("#who, #desk, #no-desk, #keys, #sign-out").filter(visible()))
+        assertThat(page.locator("#who, #desk, #no-desk, #maintenance, #keys, #sign-out")
+                        .filter(visible()))
                 .hasCount(0);
     }
 

@@ -46,11 +46,6 @@ class KeysPageIT extends PagesOnServer {
         return api().makeKey(name, scopes).getString("key");
     }
 
-    /** Has the page refresh what it shows, as it does by itself every ten seconds. */
-    private static void refresh(AdminPage admin) {
-        admin.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
-    }
-
     @Test
     void whoHasAKeyGetsInAndSeesAsWhom() {
         String key = key("news-desk", "announce");
@@ -74,7 +69,10 @@ class KeysPageIT extends PagesOnServer {
         try (AdminPage announcer = signIn(key("announcer", "announce"));
                 AdminPage reader = signIn(key("reader", "read"))) {
             assertThat(announcer.page().locator("#desk")).isVisible();
-            assertThat(announcer.page().locator("#keys, #to-keys, #no-desk").filter(visible()))
+            assertThat(announcer
+                            .page()
+                            .locator("#maintenance, #to-maintenance, #keys, #to-keys, #no-desk")
+                            .filter(visible()))
                     .hasCount(0);
 
             assertThat(reader.page().locator("#no-desk")).containsText("lacks the scope announce");
@@ -330,7 +328,7 @@ class KeysPageIT extends PagesOnServer {
             other.awaitSignedIn();
 
             one.signOut();
-            refresh(other);
+            other.refresh();
 
             other.awaitSignedOut();
         }

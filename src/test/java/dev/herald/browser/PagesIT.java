@@ -122,6 +122,55 @@ class PagesIT extends PagesOnServer {
     }
 
     @Test
+    void anAdminTakesTheServerThroughMaintenance() {
+        try (ChatPage ana = ChatPage.enter(profile(), application(), room(), "Ana");
+                AdminPage admin = AdminPage.signIn(profile(), application(), server().adminToken())) {
+            Page desk = admin.page();
+            assertThat(desk.locator("#maintenance-words")).hasText("None is planned.");
+            String planned = api().maintain(Map.of(
+                            "at", Instant.now().plus(Duration.ofMinutes(10)).toString(), "title", "Upgrade"))
+                    .getString("announcement");
+            ana.awaitAnnouncement(
+                    planned,
+                    "warning",
+                    "The server goes down for maintenance. This page connects again by itself afterwards.");
+            assertThat(ana.announcement(planned).locator(".announcement-countdown"))
+                    .hasText(java.util.regex.Pattern.compile("In 9 min [0-9]+ s"));
+            admin.refresh();
+            assertThat(desk.locator("#maintenance-words"))
+                    .hasText(java.util.regex.Pattern.compile("Begins at .*, in 9 min [0-9]+ s\\."));
+            desk.locator("#maintenance-end").click();
+            ana.awaitNoAnnouncement(planned);
+            assertThat(desk.locator("#maintenance-words")).hasText("None is planned.");
+
+            desk.locator("#maintenance-back").fill("Here again.");
+            desk.locator("#maintenance .more summary").click();
+            desk.locator("#maintenance-drain").fill("0");
+            desk.locator("#maintenance-return").fill("4000");
+            desk.locator("#plan-maintenance").click();
+            assertThat(desk.locator("#confirm-text")).containsText("the one who is connected");
+            desk.locator("#confirm-yes").click();
+            assertThat(desk.locator("#maintenance-return-error")).hasText("must be 1 to 3600 seconds");
+            desk.locator("#maintenance-return").fill("2");
+            desk.locator("#plan-maintenance").click();
+            desk.locator("#confirm-yes").click();
+
+            assertThat(ana.page().locator("#status-text")).containsText("Down for maintenance. Reconnecting in");
+            assertThat(ana.page().locator("#status-spoken")).containsText("down for maintenance");
+            assertThat(desk.locator("#maintenance-words")).containsText("Nobody is let in");
+            desk.locator("#maintenance-end").click();
+            ana.awaitConnected();
+            Locator back = ana.page().locator("#announcements .announcement");
+            assertThat(back).containsText("Here again.");
+            api().retract(back.getAttribute("data-id"));
+        } finally {
+            if (!api().maintenance().getString("state").equals("off")) {
+                api().endMaintenance();
+            }
+        }
+    }
+
+    @Test
     void aLostConnectionIsSaidAndComesBack() {
         String room = room();
         BrowserContext context = profile();

@@ -25,6 +25,7 @@ public final class FakeFrameSender implements FrameSender {
     private final Executor thread;
     private final Queue<Completion> underWay = new ArrayDeque<>();
     private final List<DisconnectReason> closed = new CopyOnWriteArrayList<>();
+    private final List<String> closeTexts = new CopyOnWriteArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger pings = new AtomicInteger();
     private final AtomicInteger aborts = new AtomicInteger();
@@ -96,8 +97,9 @@ public final class FakeFrameSender implements FrameSender {
     }
 
     @Override
-    public void close(DisconnectReason reason) {
+    public void close(DisconnectReason reason, String text) {
         closed.add(reason);
+        closeTexts.add(text);
     }
 
     @Override
@@ -176,6 +178,11 @@ public final class FakeFrameSender implements FrameSender {
     /** Every reason that the socket was closed for; more than one is an error of the server. */
     public List<DisconnectReason> closeReasons() {
         return closed;
+    }
+
+    /** What the peer was told when the socket was closed for the first time, if it was. */
+    public Optional<String> closeText() {
+        return closeTexts.stream().findFirst();
     }
 
     /** The reason that the socket was closed for first, if it was. */

@@ -66,6 +66,26 @@ public final class ApiClient {
         expect(204, delete("api/announcements/" + id));
     }
 
+    /** Plans a maintenance; the fields are those of the API. */
+    public JsonObject maintain(Map<String, Object> fields) {
+        return object(expect(200, put("api/maintenance", fields)));
+    }
+
+    /** What the answer to fields that cannot be planned says is wrong. */
+    public String refusedToMaintain(Map<String, Object> fields) {
+        return object(expect(400, put("api/maintenance", fields))).getString("detail");
+    }
+
+    /** Where the maintenance stands. */
+    public JsonObject maintenance() {
+        return object(expect(200, get("api/maintenance")));
+    }
+
+    /** Ends the maintenance. */
+    public void endMaintenance() {
+        expect(204, delete("api/maintenance"));
+    }
+
     /** Makes a schedule; the fields are those of the API. */
     public JsonObject schedule(Map<String, Object> fields) {
         return object(expect(201, post("api/schedules", fields)));

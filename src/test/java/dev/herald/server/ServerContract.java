@@ -53,6 +53,7 @@ abstract class ServerContract
                 AnnouncementsContract,
                 SchedulesContract,
                 ConditionsContract,
+                MaintenanceContract,
                 WebhooksContract,
                 LogContract {
 
@@ -252,7 +253,7 @@ abstract class ServerContract
 
     @Test
     @Order(Integer.MAX_VALUE - 2)
-    void aRestartKeepsSchedulesAnnouncementsRevocationsKeysAndTheToken() throws IOException {
+    void aRestartEndsMaintenanceAndKeepsSchedulesAnnouncementsRevocationsKeysAndTheToken() throws IOException {
         String text = "kept " + freshRoom();
         String scheduleId = schedule(text).getString("id");
         String announcementId = api.announce(Map.of(
@@ -264,6 +265,8 @@ abstract class ServerContract
         String token = server.adminToken();
         String revoked = TestTokens.of("mallory", Instant.now());
         api.revoke(Map.of("user", "mallory"));
+        String back = "back " + freshRoom();
+        api.maintain(Map.of("drain", 0, "back", Map.of("message", back)));
 
         restart();
 
@@ -276,6 +279,7 @@ abstract class ServerContract
         try (TestClient ana = TestClient.enter(server, freshRoom(), "ana");
                 ChatPage page = ChatPage.enter(Chromium.context(), server.http(""), freshRoom(), "Cleo")) {
             ana.awaitFrame("announcement", has("id", announcementId));
+            api.retract(ana.awaitFrame("announcement", has("message", back)).text("id"));
             page.awaitAnnouncement(announcementId, "info", text);
             int before = announcements(ana, text).size();
             await().until(() -> announcements(ana, text).size() >= before + 2);

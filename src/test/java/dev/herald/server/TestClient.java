@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -32,6 +34,11 @@ public final class TestClient implements AutoCloseable {
         }
     }
 
+    /** How the server ended the connection. */
+    public record Ending(int code, String reason) {}
+
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+
     private TestClient(URI address) {
         socket = HTTP.newWebSocketBuilder().buildAsync(address, new Ear()).join();
     }
@@ -46,6 +53,11 @@ public final class TestClient implements AutoCloseable {
         TestClient client = new TestClient(server.ws("ws/" + room + "?welcome=1&user=" + user + query));
         client.awaitFrame("welcome", frame -> true);
         return client;
+    }
+
+    /** Connects and waits for nothing. */
+    static TestClient knock(HeraldServer server) {
+        return new TestClient(server.ws("ws?welcome=1"));
     }
 
     /** Says something in the room. */
@@ -77,6 +89,11 @@ public final class TestClient implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Waits until the server ends the connection. */
+    public Ending awaitEnding() {
+        return ending.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
     @Override
     public void close() {
         socket.abort();
@@ -98,6 +115,12 @@ public final class TestClient implements AutoCloseable {
                 parts.setLength(0);
             }
             from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            ending.complete(new Ending(code, reason));
             return null;
         }
     }

@@ -14,6 +14,8 @@ import dev.herald.endpoint.LobbyEndpoint;
 import dev.herald.endpoint.RoomEndpoint;
 import dev.herald.hub.FrameSenders;
 import dev.herald.hub.Hub;
+import dev.herald.maintenance.MaintenanceMode;
+import dev.herald.maintenance.MemoryMaintenanceStore;
 import dev.herald.security.OriginPolicy;
 import dev.herald.security.Permissions;
 import dev.herald.security.Proxies;
@@ -72,6 +74,8 @@ final class StandaloneServer implements AutoCloseable {
                         MemoryReceiptStore.class,
                         TestPager.class,
                         MemoryAnnouncementStore.class,
+                        MaintenanceMode.class,
+                        MemoryMaintenanceStore.class,
                         OriginPolicy.class,
                         Permissions.class,
                         Proxies.class,
@@ -107,6 +111,7 @@ final class StandaloneServer implements AutoCloseable {
 
     private void sweep() {
         bean(Hub.class).sweep();
+        bean(MaintenanceMode.class).tick();
         bean(LocalBroker.class).sweep();
         bean(Announcements.class).tick();
         bean(Answers.class).tick();

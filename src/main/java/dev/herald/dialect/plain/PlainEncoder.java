@@ -42,6 +42,7 @@ public class PlainEncoder implements Encoder.Text<PlainFrame> {
                     announcement.text().title().orElse(null),
                     announcement.text().dismissible() ? null : Boolean.FALSE,
                     ifTrue(announcement.text().handling().ackRequired()),
+                    announcement.text().countdown().orElse(null),
                     announcement.time(),
                     announcement.until()));
         }

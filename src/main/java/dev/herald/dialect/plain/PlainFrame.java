@@ -25,6 +25,7 @@ public sealed interface PlainFrame {
         "title",
         "dismissible",
         "ackRequired",
+        "countdown",
         "time",
         "until"
     })
@@ -39,6 +40,7 @@ public sealed interface PlainFrame {
             String title,
             Boolean dismissible,
             Boolean ackRequired,
+            Instant countdown,
             Instant time,
             Instant until)
             implements PlainFrame {}
