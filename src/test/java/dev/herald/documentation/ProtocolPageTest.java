@@ -84,7 +84,8 @@ class ProtocolPageTest {
                 List.of(),
                 "u",
                 Audience.EVERYONE,
-                new Handling(false, true, Optional.empty()));
+                new Handling(false, true, Optional.empty()),
+                Optional.of(Instant.EPOCH));
         Reply.Joined joined = new Reply.Joined(LOBBY, POSITION, Optional.of(true));
         ClientInfo ana = new ClientInfo("s", Optional.of("ana"), true, Instant.EPOCH, Optional.of("i"));
         Credential token = new Credential(
