@@ -109,6 +109,11 @@ public record Announcement(
         return chosen.equals(text.wording()) ? this : with(revision, text.in(chosen), progress);
     }
 
+    /** Whether it is the same revision of an announcement, and its escalation has come as far. */
+    boolean hasStepsOf(Announcement other) {
+        return id.equals(other.id) && revision == other.revision && progress.equals(other.progress);
+    }
+
     /** Whether it is to be shown at that moment. */
     public boolean isLive(Instant now) {
         return !now.isBefore(from) && !isOver(now);

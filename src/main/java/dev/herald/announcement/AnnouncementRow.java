@@ -78,6 +78,11 @@ class AnnouncementRow {
                 .orElse(null);
     }
 
+    /** Whether it is live or to come, and nobody has changed it since. */
+    boolean isStill(Announcement announcement) {
+        return retractedAt == null && toAnnouncement().hasStepsOf(announcement);
+    }
+
     void retract(int asRevision, Instant now) {
         revision = asRevision;
         retractedAt = now.atOffset(ZoneOffset.UTC);

@@ -19,8 +19,13 @@ public interface AnnouncementStore {
     /** Keeps the next revision of an announcement in place of the one before. */
     void update(Announcement announcement);
 
-    /** Keeps the next step of an announcement, and does something else in the same transaction. */
-    void update(Announcement announcement, Runnable also);
+    /**
+     * Keeps the next step of an announcement, and does something else in the same transaction, unless what is kept is not what it was
+     * before: then another node took the step.
+     *
+     * @return whether it was taken now
+     */
+    boolean step(Announcement before, Announcement after, Runnable also);
 
     /** Keeps a new announcement and notes that another was retracted for it; both or neither. */
     void supersede(String id, int revision, Announcement by);

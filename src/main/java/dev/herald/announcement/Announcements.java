@@ -395,12 +395,26 @@ public class Announcements {
         find(candidate.id()).filter(each -> each.isStepDue(now)).ifPresent(due -> {
             Tally tally = tally(due);
             Announcement next = due.escalate(tally.missing(), now);
-            store.update(next, () -> page(due, tally));
-            replace(due, next);
-            if (next.revision() > due.revision()) {
-                delivery.show(next);
-            }
+            boolean taken = store.step(due, next, () -> page(due, tally));
+            turn(due, taken ? Optional.of(next) : kept(due.id()));
         });
+    }
+
+    private Optional<Announcement> kept(String id) {
+        return store.live(now()).stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** An announcement is something else now, or nothing any more: by a step of its escalation, which another node may have taken. */
+    private void turn(Announcement old, Optional<Announcement> turned) {
+        if (turned.isEmpty()) {
+            known = without(List.of(old));
+            leave(old);
+            return;
+        }
+        replace(old, turned.get());
+        if (turned.get().revision() > old.revision()) {
+            delivery.change(old, turned.get());
+        }
     }
 
     /** Calls whom the escalation names, if this is the step for that. */

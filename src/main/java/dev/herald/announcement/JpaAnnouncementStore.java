@@ -3,6 +3,7 @@ package dev.herald.announcement;
 import dev.herald.broker.Durable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
@@ -53,9 +54,14 @@ class JpaAnnouncementStore implements AnnouncementStore {
 
     @Override
     @Durable
-    public void update(Announcement announcement, Runnable also) {
-        update(announcement);
+    public boolean step(Announcement before, Announcement after, Runnable also) {
+        AnnouncementRow row = entities.find(AnnouncementRow.class, before.id(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || !row.isStill(before)) {
+            return false;
+        }
+        row.update(after);
         also.run();
+        return true;
     }
 
     @Override

@@ -435,6 +435,39 @@ class DeliveryTest {
         assertThat(bob.revisions(announcement.id())).containsExactly(1, 2, 3);
     }
 
+    @Test
+    void ofTwoNodesOnOneDatabaseOneTakesEachStepAndBothShowIt() {
+        Announcement announcement = announce(
+                asking(Optional.of(new Escalation(Duration.ofMinutes(5), 1, Optional.empty(), Optional.of("pager")))));
+        Hub otherHub = new Hub(TestConfig.defaults(), clock);
+        Reader zoe = Reader.of(otherHub, Identity.signedIn("zoe", Set.of()));
+        Announcements other = new Announcements(store, otherHub, TestReceipts.inMemory(), pager, listener, clock);
+        other.greet(zoe.session());
+
+        for (int seconds : List.of(300, 600, 900)) {
+            at(seconds);
+            other.tick();
+        }
+
+        assertThat(bob.revisions(announcement.id())).containsExactly(1, 2);
+        assertThat(zoe.revisions(announcement.id())).containsExactly(1, 2);
+        assertThat(pager.calls()).hasSize(1);
+    }
+
+    @Test
+    void whatAnotherNodeTookBackIsNotRemindedOf() {
+        Announcement announcement = announce(
+                asking(Optional.of(new Escalation(Duration.ofMinutes(5), 1, Optional.empty(), Optional.of("pager")))));
+        store.retract(announcement.id(), 2, clock.instant());
+
+        at(300);
+        at(600);
+
+        assertThat(announcements.current()).isEmpty();
+        assertThat(bob.told()).endsWith(Retraction.of(announcement));
+        assertThat(pager.calls()).isEmpty();
+    }
+
     // Means
 
     private void at(int seconds) {

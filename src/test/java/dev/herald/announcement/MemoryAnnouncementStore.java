@@ -41,9 +41,13 @@ public class MemoryAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
-    public void update(Announcement announcement, Runnable also) {
-        update(announcement);
+    public synchronized boolean step(Announcement before, Announcement after, Runnable also) {
+        if (retracted.contains(before.id()) || !kept.get(before.id()).hasStepsOf(before)) {
+            return false;
+        }
+        update(after);
         also.run();
+        return true;
     }
 
     @Override

@@ -65,8 +65,8 @@ public final class WatchedAnnouncementStore implements AnnouncementStore {
     }
 
     @Override
-    public void update(Announcement announcement, Runnable also) {
-        store().update(announcement, also);
+    public boolean step(Announcement before, Announcement after, Runnable also) {
+        return store().step(before, after, also);
     }
 
     @Override
