@@ -32,7 +32,12 @@ public final class Benchmark {
             return;
         }
         try {
-            run(Options.from(System::getProperty), System.out);
+            Options options = Options.from(System::getProperty);
+            if (Boolean.getBoolean("bench.alarm")) {
+                Alarms.run(options, System.out);
+            } else {
+                run(options, System.out);
+            }
         } catch (Options.WrongOptionException e) {
             System.err.println(e.getMessage());
             System.exit(WRONG_USAGE);

@@ -30,13 +30,10 @@ import java.util.stream.Stream;
 public class Announcements {
 
     /** How long an announcement is live when nobody says until when. */
-    public static final Duration DEFAULT_LIFE = Duration.ofMinutes(10);
+    public static final Duration DEFAULT_LIFE = Span.USUAL;
 
     /** How often {@link #tick} wants to be called. */
     public static final Duration TICK = Duration.ofSeconds(1);
-
-    /** The longest life that can be asked for, and the longest time until it begins. */
-    static final Duration MAX_LIFE = Duration.ofDays(366);
 
     /** How many announcements can be live or wait for that at once, without those of schedules. */
     static final int MAX_LIVE = 100;
@@ -103,27 +100,8 @@ public class Announcements {
     private Announcement create(AnnouncementText text, Optional<Instant> from, Optional<Instant> until) {
         check(text);
         Instant now = now();
-        Instant begin = begin(from, now);
-        Instant end = until.orElse(begin.plus(DEFAULT_LIFE));
-        checkEnd(begin, end, now);
-        return Announcement.create(text, now, begin, end, Optional.empty());
-    }
-
-    private static Instant begin(Optional<Instant> from, Instant now) {
-        from.filter(moment -> moment.isBefore(now)).ifPresent(past -> {
-            throw new InvalidFieldException("from", "must lie in the future");
-        });
-        from.filter(moment -> moment.isAfter(now.plus(MAX_LIFE))).ifPresent(far -> {
-            throw new InvalidFieldException("from", "must be within " + MAX_LIFE.toDays() + " days");
-        });
-        return from.orElse(now);
-    }
-
-    private static void checkEnd(Instant begin, Instant end, Instant now) {
-        if (begin.isAfter(now) && !end.isAfter(begin)) {
-            throw new InvalidFieldException("until", "must lie after 'from'");
-        }
-        checkUntil(end, begin.isAfter(now) ? begin : now);
+        Span span = Span.of(from, until, now);
+        return Announcement.create(text, now, span.from(), span.until(), Optional.empty());
     }
 
     private static void checkRoom(List<Announcement> others) {
@@ -166,13 +144,8 @@ public class Announcements {
         check(text);
         Instant now = now();
         return find(id).map(old -> {
-            if (from.isPresent() && old.isLive(now)) {
-                throw new InvalidFieldException("from", "cannot be changed: it is shown already");
-            }
-            Instant begin = from.isPresent() ? begin(from, now) : old.from();
-            Instant end = until.orElse(old.until());
-            checkEnd(begin, end, now);
-            Announcement edited = old.edit(text, begin, end, now);
+            Span span = new Span(old.from(), old.until()).change(from, until, now);
+            Announcement edited = old.edit(text, span.from(), span.until(), now);
             store.update(edited);
             replace(old, edited);
             note(edited);
@@ -190,20 +163,6 @@ public class Announcements {
     /** The announcement of that id, if it is live or to come. */
     public Optional<Announcement> find(String id) {
         return all().stream().filter(each -> each.id().equals(id)).findFirst();
-    }
-
-    /**
-     * Checks an end that an admin asked for.
-     *
-     * @throws InvalidFieldException if it is past or further away than a year
-     */
-    public static void checkUntil(Instant until, Instant now) {
-        if (!until.isAfter(now)) {
-            throw new InvalidFieldException("until", "must lie in the future");
-        }
-        if (until.isAfter(now.plus(MAX_LIFE))) {
-            throw new InvalidFieldException("until", "must be within " + MAX_LIFE.toDays() + " days");
-        }
     }
 
     /**
@@ -437,9 +396,9 @@ public class Announcements {
     public void check(AnnouncementText text) {
         Instant now = now();
         text.countdown()
-                .filter(moment -> moment.isAfter(now.plus(MAX_LIFE)) || moment.isBefore(now.minus(MAX_LIFE)))
+                .filter(moment -> moment.isAfter(now.plus(Span.MAX)) || moment.isBefore(now.minus(Span.MAX)))
                 .ifPresent(far -> {
-                    throw new InvalidFieldException("countdown", "must be within " + MAX_LIFE.toDays() + " days");
+                    throw new InvalidFieldException("countdown", "must be within " + Span.MAX.toDays() + " days");
                 });
         text.handling()
                 .escalation()

@@ -2,6 +2,7 @@ package dev.herald.announcement.schedule;
 
 import dev.herald.announcement.Announcements;
 import dev.herald.announcement.InvalidFieldException;
+import dev.herald.announcement.Span;
 import dev.herald.announcement.TooManyException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -114,7 +115,7 @@ public class Schedules {
 
     private void check(Plan plan, Instant now) {
         announcements.check(plan.text());
-        plan.timetable().until().ifPresent(end -> Announcements.checkUntil(end, now));
+        plan.timetable().until().ifPresent(end -> Span.checkUntil(end, now));
     }
 
     private static void checkThatItRuns(Schedule schedule) {
