@@ -87,13 +87,14 @@ interface MaintenanceContract {
 
     @Test
     default void aMaintenanceThatCannotBeIsNotPlanned() {
-        assertThat(api().refusedToMaintain(Map.of("at", "tomorrow"))).startsWith("must be a date and time");
+        assertThat(api().refusedToMaintain(Map.of("at", "tomorrow"))).startsWith("'at' must be a date and time");
         assertThat(api().refusedToMaintain(Map.of("at", "2020-01-01T00:00:00Z")))
-                .isEqualTo("must lie in the future");
-        assertThat(api().refusedToMaintain(Map.of("drain", -1))).isEqualTo("must be 0 to 3600 seconds");
-        assertThat(api().refusedToMaintain(Map.of("returnWithin", 0))).isEqualTo("must be 1 to 3600 seconds");
-        assertThat(api().refusedToMaintain(Map.of("drain", "soon"))).isEqualTo("must be a whole number");
-        assertThat(api().refusedToMaintain(Map.of("audience", Map.of()))).startsWith("is not known here");
+                .isEqualTo("'at' must lie in the future");
+        assertThat(api().refusedToMaintain(Map.of("drain", -1))).isEqualTo("'drain' must be 0 to 3600 seconds");
+        assertThat(api().refusedToMaintain(Map.of("returnWithin", 0)))
+                .isEqualTo("'returnWithin' must be 1 to 3600 seconds");
+        assertThat(api().refusedToMaintain(Map.of("drain", "soon"))).isEqualTo("'drain' must be a whole number");
+        assertThat(api().refusedToMaintain(Map.of("audience", Map.of()))).startsWith("'audience' is not known here");
         assertThat(api().refusedToMaintain(Map.of("back", Map.of("message", ""))))
                 .isNotEmpty();
         assertThat(api().maintenance().getString("state")).isEqualTo("off");
@@ -116,7 +117,7 @@ interface MaintenanceContract {
                     .isNotEmpty();
             api().retract(id);
             assertThat(api().refusedToAnnounce(Map.of("message", "party", "countdown", "2999-12-31T23:00:00Z")))
-                    .isEqualTo("must be within 366 days");
+                    .isEqualTo("'countdown' must be within 366 days");
         }
     }
 }
