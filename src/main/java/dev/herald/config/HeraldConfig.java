@@ -37,6 +37,7 @@ import org.eclipse.microprofile.config.Config;
  *     when absent
  * @param historyMaxBytes {@value #HISTORY_MAX_BYTES}: how much memory the history of all channels together may take, in
  *     bytes
+ * @param announcementRetention {@value #ANNOUNCEMENT_RETENTION}: how long it is kept what was announced, and what became of it
  * @param tokens whose tokens are taken
  * @param namespaces {@value #NAMESPACES}: the namespaces that there are, and the options of their channels
  * @param webhooks {@value #WEBHOOKS}: the addresses that Herald calls, by name
@@ -54,6 +55,7 @@ public record HeraldConfig(
         int roomsPerSession,
         Optional<FrameSenderKind> frameSender,
         long historyMaxBytes,
+        Duration announcementRetention,
         TokenConfig tokens,
         Map<String, ChannelOptions> namespaces,
         Map<String, WebhookConfig> webhooks) {
@@ -71,6 +73,7 @@ public record HeraldConfig(
     static final String FRAME_SENDER = "herald.frame.sender";
 
     static final String HISTORY_MAX_BYTES = "herald.history.max.bytes";
+    static final String ANNOUNCEMENT_RETENTION = "herald.announcement.retention";
     static final String NAMESPACES = "herald.namespaces";
     static final String WEBHOOKS = "herald.webhooks";
 
@@ -110,6 +113,8 @@ public record HeraldConfig(
                 values.integer(ROOMS_PER_SESSION, 128, 1, 10_000),
                 values.choice(FRAME_SENDER, FrameSenderKind.values(), Optional.of(AUTO)),
                 values.integer(HISTORY_MAX_BYTES, 128 * 1024 * 1024, 1024 * 1024, Integer.MAX_VALUE),
+                values.duration(
+                        ANNOUNCEMENT_RETENTION, Duration.ofDays(400), Duration.ofDays(1), Duration.ofDays(3_660)),
                 TokenConfig.from(values),
                 new Namespaces(values, frameMaxBytes).options(),
                 new WebhookNames(values).webhooks());

@@ -1,5 +1,6 @@
 package dev.herald.operations;
 
+import dev.herald.announcement.AnnouncementRetention;
 import dev.herald.announcement.Announcements;
 import dev.herald.announcement.Answers;
 import dev.herald.broker.local.LocalBroker;
@@ -25,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Gives the hub, the broker, the maintenance mode and the announcements the time of day, by EJB timers: sessions are pinged once a heartbeat, once a second what
- * stands still is looked for, clients are let go in a maintenance, the journal's files are put in order and announcements begin and end, and once a minute what is over is removed from the journal.
+ * stands still is looked for, clients are let go in a maintenance, the journal's files are put in order and announcements begin and end, and once a minute what is over is removed from the journal and from the announcements.
  */
 @Singleton
 @Startup
@@ -65,6 +66,9 @@ public class HeartbeatTimer {
     Answers answers;
 
     @Inject
+    AnnouncementRetention oldAnnouncements;
+
+    @Inject
     MaintenanceMode maintenance;
 
     @Inject
@@ -94,7 +98,11 @@ public class HeartbeatTimer {
                 broker.sweep();
             }
             case SETTLE -> unlessUnderWay(settling, broker::settle);
-            case TRIM -> unlessUnderWay(trimming, broker::trim);
+            case TRIM ->
+                unlessUnderWay(trimming, () -> {
+                    broker.trim();
+                    oldAnnouncements.trim();
+                });
             case TICK ->
                 unlessUnderWay(ticking, () -> {
                     announcements.tick();

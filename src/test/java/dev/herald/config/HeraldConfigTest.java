@@ -38,6 +38,7 @@ class HeraldConfigTest {
                         128,
                         Optional.empty(),
                         128 * 1024 * 1024,
+                        Duration.ofDays(400),
                         TokenConfig.NONE,
                         read(Map.of()).namespaces(),
                         Map.of()));
@@ -56,6 +57,7 @@ class HeraldConfigTest {
                 HeraldConfig.ROOMS_PER_SESSION, "7",
                 HeraldConfig.FRAME_SENDER, "portable",
                 HeraldConfig.HISTORY_MAX_BYTES, "2000000"));
+        values.put(HeraldConfig.ANNOUNCEMENT_RETENTION, "P60D");
         values.put(HeraldConfig.TRUSTED_PROXIES, "10.0.0.0/8, ::1");
         values.put(HeraldConfig.API_ROLES + "announce", "editors,press");
         Map<String, Set<String>> roles = new HashMap<>(nobody());
@@ -75,6 +77,7 @@ class HeraldConfigTest {
                         7,
                         Optional.of(FrameSenderKind.PORTABLE),
                         2_000_000,
+                        Duration.ofDays(60),
                         TokenConfig.NONE,
                         read(Map.of(HeraldConfig.FRAME_MAX_BYTES, "2048")).namespaces(),
                         Map.of()));
@@ -107,6 +110,8 @@ class HeraldConfigTest {
         "herald.rooms.per.session, many",
         "herald.frame.sender, jetty",
         "herald.frame.sender, UNDERTOW",
+        "herald.announcement.retention, PT23H",
+        "herald.announcement.retention, forever",
         "herald.trusted.proxies, proxy.example",
         "herald.trusted.proxies, 10.0.0.256",
         "herald.trusted.proxies, 10.0.0.0/33",

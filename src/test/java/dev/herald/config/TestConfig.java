@@ -154,6 +154,7 @@ public final class TestConfig {
                 rooms,
                 Optional.empty(),
                 HISTORY_MAX_BYTES,
+                Duration.ofDays(400),
                 tokens,
                 namespaces,
                 Map.of());
@@ -175,6 +176,7 @@ public final class TestConfig {
                 usual.roomsPerSession(),
                 usual.frameSender(),
                 usual.historyMaxBytes(),
+                usual.announcementRetention(),
                 usual.tokens(),
                 usual.namespaces(),
                 webhooks);
