@@ -1,10 +1,11 @@
 import { byId } from '../js/dom.js';
 import { Api, ApiError, Unreachable } from './api.js';
+import { Calendar } from './calendar.js';
 import { Compose } from './compose.js';
 import { confirm } from './confirm.js';
 import { Exchange } from './exchange.js';
 import { Keys } from './keys.js';
-import { LiveList, ScheduleList, tick, whenWords } from './lists.js';
+import { LiveList, ScheduleList, tick } from './lists.js';
 import { Maintenance } from './maintenance.js';
 import { Report } from './report.js';
 import { SignIn } from './sign-in.js';
@@ -25,6 +26,7 @@ const liveList = new LiveList({
 const scheduleList = new ScheduleList({
   onEdit: (item) => compose.edit('schedules', item), onPause: pause, onResume: resume, onCancel: cancel,
 });
+const calendar = new Calendar({ api, onFailure: signedOutBy });
 new Exchange({ api, say, onChange: refresh, onFailure: signedOutBy });
 const maintenance = new Maintenance({ api, say, onChange: refresh, onFailure: signedOutBy });
 const keys = new Keys({ api, say, remove, onChange: refresh, onFailure: signedOutBy, who: () => who });
@@ -74,6 +76,7 @@ function leave(problem) {
   arrange(null);
   // What others may not see should not stay behind the form.
   showLists([], []);
+  calendar.clear();
   maintenance.clear();
   keys.clear();
   signIn.show(problem);
@@ -114,6 +117,7 @@ async function refresh() {
     // A slow answer must not undo a newer one, nor fill the page after signing out.
     if (mine === asked) {
       showLists(live, schedules);
+      may('announce') ? calendar.show(schedules) : calendar.clear();
       compose.refresh();
       ring === null ? keys.clear() : keys.show(ring);
       present === null ? maintenance.clear() : maintenance.show(present);
@@ -145,11 +149,10 @@ async function resume({ id }) {
   await settle(() => api.create(`schedules/${encodeURIComponent(id)}/resume`), 'Resumed.');
 }
 
-async function cancel(schedule) {
-  const { id, timeZone, title, message } = schedule;
+async function cancel({ id, words, timeZone, title, message }) {
   const sure = await confirm({
     title: 'Cancel this schedule?',
-    text: `“${title ?? message}” (${whenWords(schedule)}, ${timeZone}) will not be announced again.`,
+    text: `“${title ?? message}” (${words}, ${timeZone}) will not be announced again.`,
     yes: 'Cancel the schedule',
   });
   if (sure) {

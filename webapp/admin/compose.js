@@ -4,6 +4,7 @@ import { relative, wallClock } from '../js/time.js';
 import { Acknowledgement } from './acknowledgement.js';
 import { Unreachable } from './api.js';
 import { AudienceFields } from './audience.js';
+import { Builder } from './builder.js';
 import { confirm } from './confirm.js';
 import { fieldErrors, mark, showErrors } from './fields.js';
 import { RunPreview } from './run-preview.js';
@@ -29,6 +30,7 @@ export class Compose {
   #onChange;
   #onFailure;
   #runs;
+  #builder = new Builder();
   #audience;
   #acknowledgement = new Acknowledgement();
   #translations = new Translations({ onChange: () => this.#preview() });
@@ -60,6 +62,7 @@ export class Compose {
     for (const example of this.#form.querySelectorAll('.example')) {
       example.addEventListener('click', () => {
         byId('cron').value = example.dataset.cron;
+        this.#builder.forget();
         mark('cron', '');
         this.#previewRuns();
       });
@@ -127,6 +130,7 @@ export class Compose {
     this.#form.elements.severity.value = severity;
     if (kind === 'schedules') {
       byId('cron').value = cron;
+      this.#builder.forget();
       byId('time-zone').value = timeZone;
     }
     showErrors(this.#form, INPUTS, []);
@@ -196,6 +200,9 @@ export class Compose {
   #clear(kind) {
     for (const id of ['title', 'body', 'from', 'until', 'countdown', ...(kind === 'schedules' ? ['cron'] : [])]) {
       byId(id).value = '';
+    }
+    if (kind === 'schedules') {
+      this.#builder.forget();
     }
     byId('dismissible').checked = true;
     this.#translations.value = undefined;

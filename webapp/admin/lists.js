@@ -75,9 +75,11 @@ export class ScheduleList extends KeyedList {
       const name = title ?? message;
       return entry(item, [
         element('p', { class: 'entry-facts' },
-          element('code', {}, whenWords(item)), ' in ', timeZone,
+          element('span', { class: 'words' }, sentence(item.words)), ' in ', timeZone,
           user ? ' · from ' : '', element('bdi', {}, user ?? ''),
           end ? ' · until ' : '', end ? timeElement(end, { withDay: true }) : ''),
+        // One time is written no other way than its words are.
+        item.at ? null : element('p', { class: 'entry-facts' }, element('code', {}, asWritten(item))),
         element('p', { class: 'entry-facts' }, audienceWords(item)),
         nextRuns.length > 0
           ? runList(nextRuns.slice(0, RUNS_SHOWN), timeZone)
@@ -101,9 +103,14 @@ function audienceWords({ audience = [], ackRequired, translations }) {
   return `For ${groups.length > 0 ? groups.join('; or ') : 'everyone'}${ackRequired ? ' · to be acknowledged' : ''}${also}`;
 }
 
-/** When a schedule runs, as it was written. */
-export function whenWords({ cron, at, rrule, dtstart }) {
-  return cron ?? at?.replace('T', ' ') ?? `${rrule} from ${dtstart.replace('T', ' ')}`;
+/** When a schedule runs again and again, as it was written. */
+function asWritten({ cron, rrule, dtstart }) {
+  return cron ?? `${rrule} from ${dtstart.replace('T', ' ')}`;
+}
+
+/** Words of the server that begin a line. */
+export function sentence(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Runs to come, each with how long it is until then. */

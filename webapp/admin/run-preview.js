@@ -1,6 +1,6 @@
 import { byId } from '../js/dom.js';
 import { Asking } from './asking.js';
-import { runList } from './lists.js';
+import { runList, sentence } from './lists.js';
 
 const RUNS = 10;
 
@@ -23,7 +23,7 @@ export class RunPreview {
     this.#shown = wanted;
     if (!fields.cron || !fields.timeZone) {
       this.#asking.drop();
-      fill('');
+      fill('', '');
       return;
     }
     this.#asking.ask(() => this.#ask(fields), (answer) => fill(...answer));
@@ -31,15 +31,16 @@ export class RunPreview {
 
   async #ask(fields) {
     try {
-      const { runs } = await this.#api.create('schedules/preview', { ...fields, count: RUNS });
-      return runs.length > 0 ? ['It would run at', runList(runs, fields.timeZone)] : ['It would never run.'];
+      const { words, runs } = await this.#api.create('schedules/preview', { ...fields, count: RUNS });
+      return runs.length > 0 ? [words, 'It would run at', runList(runs, fields.timeZone)] : [words, 'It would never run.'];
     } catch (error) {
-      return [error.message];
+      return ['', error.message];
     }
   }
 }
 
-function fill(words, ...list) {
-  byId('runs-preview-words').textContent = words;
+function fill(words, heading, ...list) {
+  byId('cron-words').textContent = sentence(words);
+  byId('runs-preview-words').textContent = heading;
   byId('runs-preview').replaceChildren(...list);
 }

@@ -1,14 +1,18 @@
 package dev.herald.api;
 
+import dev.herald.announcement.schedule.Timetable;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** The next runs of a timetable, as local times with their offset. */
-public record PreviewView(List<String> runs) {
+/** A timetable in words, and its next runs as local times with their offset. */
+@JsonbPropertyOrder({"words", "runs"})
+public record PreviewView(String words, List<String> runs) {
 
-    static PreviewView of(List<ZonedDateTime> runs) {
-        return new PreviewView(texts(runs));
+    static PreviewView of(Timetable timetable, Instant from, int count) {
+        return new PreviewView(timetable.when().words(), texts(timetable.nextRuns(from, count)));
     }
 
     /** Times as every answer about schedules writes them. */

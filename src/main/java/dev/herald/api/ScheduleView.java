@@ -23,6 +23,7 @@ import java.util.List;
     "at",
     "rrule",
     "dtstart",
+    "words",
     "timeZone",
     "start",
     "until",
@@ -55,6 +56,7 @@ public record ScheduleView(
         String at,
         String rrule,
         String dtstart,
+        String words,
         String timeZone,
         Instant start,
         Instant until,
@@ -101,6 +103,7 @@ public record ScheduleView(
                 timetable.when() instanceof When.Recurring recurring
                         ? recurring.recurrence().first().toString()
                         : null,
+                timetable.when().words(),
                 timetable.zone().getId(),
                 timetable.start().orElse(null),
                 timetable.until().orElse(null),

@@ -78,7 +78,7 @@ public class SchedulesResource {
         JsonBody fields = JsonBody.read(body, PREVIEW_FIELDS);
         Timetable timetable = PlanBody.timetable(fields);
         Instant from = fields.instant("from").orElseGet(clock::instant);
-        return PreviewView.of(timetable.nextRuns(from, count(fields)));
+        return PreviewView.of(timetable, from, count(fields));
     }
 
     private static int count(JsonBody fields) {

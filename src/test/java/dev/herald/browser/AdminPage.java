@@ -110,6 +110,22 @@ public final class AdminPage implements AutoCloseable {
         page.locator("#time-zone").fill(zone);
     }
 
+    /** Says in words when something is to run again. */
+    void repeat(String period) {
+        page.locator("#repeat").selectOption(period);
+    }
+
+    /** Has the calendar show the month after the one that it shows, and waits until it does. */
+    void showNextMonth(String zone) {
+        page.locator("#calendar-zone").fill(zone);
+        page.locator("#calendar-next").click();
+        assertThat(page.locator("#calendar[aria-busy]")).hasCount(0);
+    }
+
+    Locator calendarDays() {
+        return page.locator("#calendar .day");
+    }
+
     void schedule(String cron, String zone) {
         writeTime(cron, zone);
         page.locator("#schedule-it").click();

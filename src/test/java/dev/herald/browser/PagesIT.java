@@ -333,10 +333,18 @@ class PagesIT extends PagesOnServer {
             admin.awaitDone();
             Locator entry = admin.schedules().filter(new Locator.FilterOptions().setHasText(text));
             assertThat(entry).hasCount(1);
+            assertThat(entry).containsText("At 09:00, Monday to Friday in Europe/Berlin");
+            assertThat(entry.locator("code")).hasText("0 9 * * MON-FRI");
             assertThat(entry.locator(".runs li").first()).containsText("09:00");
+
+            admin.showNextMonth("Europe/Berlin");
+            Locator days = admin.calendarDays().filter(new Locator.FilterOptions().setHasText(text));
+            assertThat(days.first()).isVisible();
+            assertThat(days.count()).isBetween(20, 30);
 
             button(entry, "Pause").click();
             assertThat(entry).containsText("It is paused.");
+            assertThat(days).hasCount(0);
             button(entry, "Resume").click();
             assertThat(entry.locator(".runs li").first()).containsText("09:00");
 
@@ -399,9 +407,22 @@ class PagesIT extends PagesOnServer {
             Locator runs = admin.page().locator("#runs-preview li");
             Locator words = admin.page().locator("#runs-preview-words");
 
+            Locator inWords = admin.page().locator("#cron-words");
+
             admin.writeTime("0 9 * * FRI#3", "Europe/Berlin");
             assertThat(runs).hasCount(10);
             assertThat(runs.first()).containsText("09:00");
+            assertThat(inWords).hasText("At 09:00 on the third Friday of the month");
+
+            admin.repeat("week");
+            admin.page().getByLabel("Wednesday").check();
+            admin.page().locator("#repeat-time").fill("18:30");
+            assertThat(admin.page().locator("#cron")).hasValue("30 18 * * MON,WED");
+            assertThat(inWords).hasText("At 18:30 on Mondays and Wednesdays");
+            assertThat(runs.first()).containsText("18:30");
+            admin.repeat("month");
+            admin.page().locator("#repeat-day").selectOption("MONL");
+            assertThat(inWords).hasText("At 18:30 on the last Monday of the month");
 
             admin.writeTime("0 0 30 2 *", "Europe/Berlin");
             assertThat(words).hasText("It would never run.");
@@ -410,6 +431,9 @@ class PagesIT extends PagesOnServer {
             admin.writeTime("61 9 * * *", "Europe/Berlin");
             assertThat(words).containsText("minute");
             profiles().excuse("400"); // Chromium reports every failed request
+
+            assertThat(inWords).hasText("");
+            assertThat(admin.page().locator("#repeat")).hasValue("");
 
             admin.writeTime("", "Europe/Berlin");
             assertThat(words).hasText("");

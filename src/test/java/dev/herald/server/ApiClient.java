@@ -93,9 +93,26 @@ public final class ApiClient {
 
     /** When a schedule would run; the fields are those of the API. */
     public List<String> preview(Map<String, Object> fields) {
-        return object(expect(200, post("api/schedules/preview", fields)))
-                .getJsonArray("runs")
-                .getValuesAs(JsonString::getString);
+        return previewed(fields).getJsonArray("runs").getValuesAs(JsonString::getString);
+    }
+
+    /** When a schedule would run, in words; the fields are those of the API. */
+    public String previewWords(Map<String, Object> fields) {
+        return previewed(fields).getString("words");
+    }
+
+    private JsonObject previewed(Map<String, Object> fields) {
+        return object(expect(200, post("api/schedules/preview", fields)));
+    }
+
+    /** Which schedules run on which days, as the query asks. */
+    public JsonObject calendar(String query) {
+        return object(expect(200, get("api/schedules/calendar?" + query)));
+    }
+
+    /** Asks for days that are refused; returns the problem. */
+    public String refusedCalendar(String query) {
+        return expect(400, get("api/schedules/calendar?" + query)).body();
     }
 
     /** Gives a schedule another plan; the fields are those of the API. */

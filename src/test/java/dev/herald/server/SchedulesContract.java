@@ -52,6 +52,85 @@ interface SchedulesContract {
     }
 
     @Test
+    default void whenItRunsIsToldInWords() {
+        assertThat(api().previewWords(Map.of("cron", "0 9 * * MON-FRI", "timeZone", "UTC")))
+                .isEqualTo("at 09:00, Monday to Friday");
+        assertThat(api().previewWords(Map.of("at", "2030-12-24T18:00", "timeZone", "UTC")))
+                .isEqualTo("once, on 2030-12-24 at 18:00");
+        assertThat(api().previewWords(Map.of(
+                        "rrule", "FREQ=WEEKLY", "dtstart", "2030-01-07T09:00", "timeZone", "Europe/Berlin")))
+                .isEqualTo("every week on Mondays at 09:00, from 2030-01-07");
+    }
+
+    @Test
+    default void aCalendarTellsWhatRunsOnWhichDay() {
+        String query = "from=2030-12-23&days=3&timeZone=Europe/Berlin";
+        JsonObject made = api().schedule(Map.of(
+                "message",
+                "calendar " + UUID.randomUUID(),
+                "cron",
+                "0 9,18 * * *",
+                "timeZone",
+                "Europe/Berlin",
+                "except",
+                List.of("2030-12-24")));
+        String id = made.getString("id");
+
+        JsonObject calendar = api().calendar(query);
+        JsonObject replanned = api().replan(
+                        id,
+                        Map.of(
+                                "message",
+                                "often",
+                                "cron",
+                                EVERY_SECOND,
+                                "start",
+                                "2030-01-01T00:00:00Z",
+                                "timeZone",
+                                "UTC"));
+        JsonObject often = runsOf(id, api().calendar(query), 0).get(0);
+        api().pause(id);
+        JsonObject paused = api().calendar(query);
+        api().cancel(id);
+
+        assertThat(made.getString("words")).isEqualTo("at 09:00 and 18:00 every day");
+        assertThat(replanned.getString("words")).isEqualTo("every second");
+        assertThat(calendar.getString("timeZone")).isEqualTo("Europe/Berlin");
+        assertThat(calendar.getJsonArray("days")).hasSize(3);
+        assertThat(runsOf(id, calendar, 0))
+                .singleElement()
+                .hasToString(
+                        "{\"schedule\":\"" + id
+                                + "\",\"first\":\"2030-12-23T09:00:00+01:00\",\"last\":\"2030-12-23T18:00:00+01:00\",\"count\":2}");
+        assertThat(runsOf(id, calendar, 1)).isEmpty();
+        assertThat(runsOf(id, calendar, 2)).hasSize(1);
+        assertThat(often.getInt("count")).isEqualTo(1000);
+        assertThat(often.getBoolean("more")).isTrue();
+        assertThat(runsOf(id, paused, 0)).isEmpty();
+    }
+
+    private static List<JsonObject> runsOf(String id, JsonObject calendar, int day) {
+        return calendar
+                .getJsonArray("days")
+                .getJsonObject(day)
+                .getJsonArray("runs")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(runs -> runs.getString("schedule").equals(id))
+                .toList();
+    }
+
+    @Test
+    default void aCalendarRefusesWhatIsNoTime() {
+        assertThat(api().calendar("days=1").getJsonArray("days")).hasSize(1);
+        assertThat(api().refusedCalendar("from=tomorrow")).contains("\"field\":\"from\"", "must be a date");
+        assertThat(api().refusedCalendar("from=%2B999999999-12-31")).contains("\"field\":\"from\"", "1900 to 9998");
+        assertThat(api().refusedCalendar("days=63")).contains("\"field\":\"days\"", "must be 1 to 62");
+        assertThat(api().refusedCalendar("days=-1")).contains("\"field\":\"days\"");
+        assertThat(api().refusedCalendar("timeZone=Mars")).contains("\"field\":\"timeZone\"", "IANA");
+    }
+
+    @Test
     default void aPlanThatSaysEverythingIsKeptAsItWasSaid() {
         Map<String, Object> plan = Map.ofEntries(
                 Map.entry("message", "everything " + UUID.randomUUID()),

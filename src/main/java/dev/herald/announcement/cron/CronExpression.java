@@ -224,6 +224,11 @@ public final class CronExpression {
         return eitherDayWillDo ? monthDay || weekday : monthDay && weekday;
     }
 
+    /** When that is, in English: {@code at 09:00, Monday to Friday}. */
+    public String words() {
+        return CronWords.of(this);
+    }
+
     /** The text as given, with single spaces. */
     @Override
     public String toString() {

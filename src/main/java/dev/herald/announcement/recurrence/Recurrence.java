@@ -80,6 +80,11 @@ public final class Recurrence {
         return first;
     }
 
+    /** When that is, in English: {@code every 2 weeks on Mondays at 09:00, from 2026-01-05}. */
+    public String words() {
+        return RuleWords.of(rule, first);
+    }
+
     /** The first run strictly after a moment, on the clocks of a zone; empty if none comes within {@value #HORIZON_YEARS} years. */
     public Optional<ZonedDateTime> nextAfter(Instant after, ZoneId zone) {
         // Two days before the first is early enough anywhere on Earth.

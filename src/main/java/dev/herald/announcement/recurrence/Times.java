@@ -1,5 +1,6 @@
 package dev.herald.announcement.recurrence;
 
+import dev.herald.announcement.cron.TimeWords;
 import dev.herald.announcement.cron.TimesOfDay;
 import java.time.LocalTime;
 import java.util.BitSet;
@@ -33,6 +34,21 @@ final class Times {
             set.set(first);
         }
         return set;
+    }
+
+    /** In English, all that there are in a day. */
+    String words() {
+        return TimeWords.of(hours, minutes, seconds, false);
+    }
+
+    /** The minutes of an hour. */
+    BitSet minutes() {
+        return (BitSet) minutes.clone();
+    }
+
+    /** The seconds of a minute. */
+    BitSet seconds() {
+        return (BitSet) seconds.clone();
     }
 
     /** All that there are in a day. */

@@ -90,7 +90,15 @@ public record Schedule(String id, Plan plan, Instant created, boolean paused, Pa
                 .orElseGet(List::of);
     }
 
-    private int left(int count) {
+    /** The first run strictly after a moment, of those to come, as a local time of the zone; empty if it rests or there is none. */
+    Optional<ZonedDateTime> runAfter(Instant moment) {
+        return nextRun.map(due -> due.minusMillis(1))
+                .map(due -> due.isBefore(moment) ? moment : due)
+                .flatMap(after -> plan.timetable().nextAfter(after));
+    }
+
+    /** That number, or how many announcements are left if those are fewer. */
+    int left(int count) {
         return plan.maxRuns()
                 .map(most -> Math.min(count, Math.max(0, most - runs())))
                 .orElse(count);

@@ -11,6 +11,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +172,11 @@ public class Schedules {
     /** Every schedule, oldest first. */
     public List<Schedule> all() {
         return store.all();
+    }
+
+    /** What runs on each of so many days, as {@link Outlook#of} says. */
+    public List<Outlook.Day> outlook(LocalDate first, int days, ZoneId zone) {
+        return Outlook.of(store.all(), first, days, zone);
     }
 
     /** The schedule of that id. */

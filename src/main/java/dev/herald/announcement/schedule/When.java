@@ -1,6 +1,7 @@
 package dev.herald.announcement.schedule;
 
 import dev.herald.announcement.cron.CronExpression;
+import dev.herald.announcement.cron.TimeWords;
 import dev.herald.announcement.recurrence.Recurrence;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,12 +16,20 @@ public sealed interface When {
     /** The first of them strictly after a moment, on the clocks of a zone; empty if there is none. */
     Optional<ZonedDateTime> nextAfter(Instant moment, ZoneId zone);
 
+    /** When they are, in English, on the clocks of the zone and without what is taken out: {@code at 09:00, Monday to Friday}. */
+    String words();
+
     /** Again and again, as a cron expression says. */
     record Repeated(CronExpression cron) implements When {
 
         /** Checks that nothing is missing. */
         public Repeated {
             Objects.requireNonNull(cron);
+        }
+
+        @Override
+        public String words() {
+            return cron.words();
         }
 
         @Override
@@ -38,6 +47,11 @@ public sealed interface When {
         }
 
         @Override
+        public String words() {
+            return recurrence.words();
+        }
+
+        @Override
         public Optional<ZonedDateTime> nextAfter(Instant moment, ZoneId zone) {
             return recurrence.nextAfter(moment, zone);
         }
@@ -52,6 +66,11 @@ public sealed interface When {
         /** Checks that nothing is missing. */
         public Once {
             Objects.requireNonNull(at);
+        }
+
+        @Override
+        public String words() {
+            return "once, on " + at.toLocalDate() + " at " + TimeWords.time(at.toLocalTime());
         }
 
         @Override
