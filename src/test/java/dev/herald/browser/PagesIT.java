@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The pages as people use them. */
@@ -345,8 +346,22 @@ class PagesIT extends PagesOnServer {
             button(entry, "Pause").click();
             assertThat(entry).containsText("It is paused.");
             assertThat(days).hasCount(0);
+            List<String> others = IntStream.range(0, 4)
+                    .mapToObj(i -> api().schedule(Map.of(
+                                    "message", "early " + i, "cron", i + " 0 * * *", "timeZone", "Europe/Berlin"))
+                            .getString("id"))
+                    .toList();
             button(entry, "Resume").click();
             assertThat(entry.locator(".runs li").first()).containsText("09:00");
+
+            Locator full = admin.calendarDays()
+                    .filter(new Locator.FilterOptions().setHasText("early 0"))
+                    .first();
+            assertThat(full.locator(".day-run")).hasCount(3);
+            assertThat(full).not().containsText("early 3");
+            button(full, "more").click();
+            assertThat(full).containsText("early 3");
+            others.forEach(api()::cancel);
 
             button(entry, "Cancel").click();
             admin.confirm();

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * <p>The cost is bounded. Of one schedule at most {@value #MAX_A_DAY} runs a day are counted and one more looked for; then the search goes on with the next
  * day. One that ends after a number of announcements is counted through, up to {@value #MAX_THROUGH} runs, since else nobody knew on which day it ends; beyond
  * that it is shown as though it had no such end. After {@value #BUDGET} runs of all schedules together only {@value #FEW} more a day are counted of each. So there are at most
- * 2,000,000 searches for a next run, and an answer has at most {@value #MAX_DAYS} days of {@value #MAX_SCHEDULES} schedules.
+ * 1,200,000 searches for a next run, and an answer has at most {@value #MAX_DAYS} days of {@value #MAX_SCHEDULES} schedules.
  *
  * <p>Made anew for each question, by one thread.
  */
@@ -35,7 +35,7 @@ public final class Outlook {
 
     static final int MAX_A_DAY = 1000;
     static final int MAX_THROUGH = 100_000;
-    static final int BUDGET = 1_000_000;
+    static final int BUDGET = 500_000;
     static final int FEW = 10;
 
     private static final int FIRST_YEAR = 1900;
