@@ -4,6 +4,7 @@ import { Calendar } from './calendar.js';
 import { Compose } from './compose.js';
 import { confirm } from './confirm.js';
 import { Exchange } from './exchange.js';
+import { History, OneHistory } from './history.js';
 import { Keys } from './keys.js';
 import { LiveList, ScheduleList, tick } from './lists.js';
 import { Maintenance } from './maintenance.js';
@@ -20,16 +21,22 @@ const api = new Api();
 const signIn = new SignIn({ api, onEnter: enter });
 const compose = new Compose({ api, say, onChange: refresh, onFailure: signedOutBy });
 const report = new Report({ api, onFailure: signedOutBy });
+const oneHistory = new OneHistory({ api, onFailure: signedOutBy });
 const liveList = new LiveList({
   onEdit: (item) => compose.edit('announcements', item), onRetract: retract, onReport: (item) => report.open(item),
+  onHistory: (item) => oneHistory.open('announcements', item),
 });
 const scheduleList = new ScheduleList({
   onEdit: (item) => compose.edit('schedules', item), onPause: pause, onResume: resume, onCancel: cancel,
+  onHistory: (item) => oneHistory.open('schedules', item),
 });
 const calendar = new Calendar({ api, onFailure: signedOutBy });
 new Exchange({ api, say, onChange: refresh, onFailure: signedOutBy });
 const maintenance = new Maintenance({ api, say, onChange: refresh, onFailure: signedOutBy });
 const keys = new Keys({ api, say, remove, onChange: refresh, onFailure: signedOutBy, who: () => who });
+const history = new History({ api, onFailure: signedOutBy });
+/** What only the scope `admin` may see: by the ids of their sections. */
+const forAdmins = { maintenance, keys, history };
 
 // Signing in and out
 
@@ -59,7 +66,7 @@ function arrange(current) {
   byId('sign-out').hidden = who === null;
   byId('desk').hidden = !may('announce');
   byId('no-desk').hidden = who === null || may('announce');
-  for (const section of ['maintenance', 'keys']) {
+  for (const section of Object.keys(forAdmins)) {
     byId(section).hidden = !may('admin');
     byId(`to-${section}`).hidden = !may('admin');
   }
@@ -73,12 +80,12 @@ function leave(problem) {
   asked++;
   byId('confirm').close();
   report.close();
+  oneHistory.close();
   arrange(null);
   // What others may not see should not stay behind the form.
   showLists([], []);
   calendar.clear();
-  maintenance.clear();
-  keys.clear();
+  Object.values(forAdmins).forEach((section) => section.clear());
   signIn.show(problem);
 }
 
@@ -108,19 +115,17 @@ async function refresh() {
       return;
     }
     arrange(current);
-    const [live, schedules, ring, present] = await Promise.all([
+    const [live, schedules, loaded] = await Promise.all([
       may('announce') ? api.get('announcements') : [],
       may('announce') ? api.get('schedules') : [],
-      may('admin') ? keys.load() : null,
-      may('admin') ? maintenance.load() : null,
+      may('admin') ? Promise.all(Object.values(forAdmins).map((section) => section.load())) : null,
     ]);
     // A slow answer must not undo a newer one, nor fill the page after signing out.
     if (mine === asked) {
       showLists(live, schedules);
       may('announce') ? calendar.show(schedules) : calendar.clear();
       compose.refresh();
-      ring === null ? keys.clear() : keys.show(ring);
-      present === null ? maintenance.clear() : maintenance.show(present);
+      Object.values(forAdmins).forEach((section, i) => (loaded === null ? section.clear() : section.show(loaded[i])));
       byId('lists-problem').textContent = '';
     }
   } catch (error) {

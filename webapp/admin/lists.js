@@ -35,7 +35,7 @@ export class KeyedList {
       const focusedId = document.activeElement?.closest('.entry')?.dataset.id;
       this.#list.replaceChildren(...nodes);
       if (hadFocus) {
-        (entries.get(focusedId)?.node.querySelector('button') ?? this.#heading).focus();
+        (entries.get(focusedId)?.node.querySelector('button, summary') ?? this.#heading).focus();
       }
     }
     this.#entries = entries;
@@ -44,9 +44,9 @@ export class KeyedList {
 }
 
 export class LiveList extends KeyedList {
-  constructor({ onEdit, onRetract, onReport }) {
+  constructor({ onEdit, onRetract, onReport, onHistory }) {
     super('live', (item) => {
-      const { user, time, from, until } = item;
+      const { user, author, time, from, until } = item;
       const sent = instant(time);
       const begin = instant(from);
       const end = instant(until);
@@ -55,6 +55,7 @@ export class LiveList extends KeyedList {
         element('p', { class: 'entry-facts' },
           user ? 'From ' : '', element('bdi', {}, user ?? ''),
           sent ? ', ' : '', sent ? timeElement(sent, { withDay: true }) : '',
+          ...authorWords(author),
           ahead ? ' · comes ' : '', ahead ? ticking(begin) : '',
           end ? ' · goes ' : '', end ? ticking(end) : ''),
         element('p', { class: 'entry-facts' }, audienceWords(item)),
@@ -62,21 +63,23 @@ export class LiveList extends KeyedList {
       ], actions(
         ahead ? null : action('Report', item.title ?? item.message, () => onReport(item)),
         action('Change', item.title ?? item.message, () => onEdit(item)),
+        action('History', item.title ?? item.message, () => onHistory(item)),
         action('Retract', item.title ?? item.message, () => onRetract(item))));
     });
   }
 }
 
 export class ScheduleList extends KeyedList {
-  constructor({ onEdit, onPause, onResume, onCancel }) {
+  constructor({ onEdit, onPause, onResume, onCancel, onHistory }) {
     super('schedules', (item) => {
-      const { timeZone, user, until, paused, title, message, nextRuns = [] } = item;
+      const { timeZone, user, author, until, paused, title, message, nextRuns = [] } = item;
       const end = instant(until);
       const name = title ?? message;
       return entry(item, [
         element('p', { class: 'entry-facts' },
           element('span', { class: 'words' }, sentence(item.words)), ' in ', timeZone,
           user ? ' · from ' : '', element('bdi', {}, user ?? ''),
+          ...authorWords(author),
           end ? ' · until ' : '', end ? timeElement(end, { withDay: true }) : ''),
         // One time is written no other way than its words are.
         item.at ? null : element('p', { class: 'entry-facts' }, element('code', {}, asWritten(item))),
@@ -88,9 +91,15 @@ export class ScheduleList extends KeyedList {
         // What is for one time, or has the rule of a calendar, has no place in the form.
         item.cron ? action('Change', name, () => onEdit(item)) : null,
         paused ? action('Resume', name, () => onResume(item)) : action('Pause', name, () => onPause(item)),
+        action('History', name, () => onHistory(item)),
         action('Cancel', name, () => onCancel(item))));
     });
   }
+}
+
+/** Who made something, beside the name that it is shown under. */
+function authorWords(author) {
+  return author ? [' · made by ', element('bdi', {}, author)] : [];
 }
 
 /** Whom something is for, and what is asked of them. */

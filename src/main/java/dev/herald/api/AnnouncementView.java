@@ -6,6 +6,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.util.Optional;
 
 /** An announcement as the API shows it; what is null is left out. */
 @JsonbPropertyOrder({
@@ -17,6 +18,7 @@ import java.time.Instant;
     "message",
     "translations",
     "user",
+    "author",
     "audience",
     "dismissible",
     "ackRequired",
@@ -37,6 +39,7 @@ public record AnnouncementView(
         String message,
         JsonObject translations,
         String user,
+        String author,
         JsonArray audience,
         boolean dismissible,
         boolean ackRequired,
@@ -48,7 +51,12 @@ public record AnnouncementView(
         String schedule,
         TallyView receipts) {
 
-    static AnnouncementView of(Announcement announcement, Tally tally) {
+    /**
+     * Shows one.
+     *
+     * @param author who made it by the API, as which they called; empty if nobody did
+     */
+    static AnnouncementView of(Announcement announcement, Tally tally, Optional<String> author) {
         return new AnnouncementView(
                 announcement.id(),
                 announcement.revision(),
@@ -58,6 +66,7 @@ public record AnnouncementView(
                 announcement.text().message(),
                 TextView.translations(announcement.text()),
                 announcement.text().user(),
+                author.orElse(null),
                 TextView.audience(announcement.text()),
                 announcement.text().handling().dismissible(),
                 announcement.text().handling().ackRequired(),

@@ -6,6 +6,7 @@ import dev.herald.announcement.Announcements;
 import dev.herald.announcement.InvalidFieldException;
 import dev.herald.announcement.Report;
 import dev.herald.channel.WireNamed;
+import dev.herald.security.audit.AuditKind;
 import dev.herald.security.caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,15 +54,17 @@ public class AnnouncementsResource {
     private static final int MAX_PAGE = 1000;
 
     private final Announcements announcements;
+    private final AuditTrail trail;
 
     @Inject
-    AnnouncementsResource(Announcements announcements) {
+    AnnouncementsResource(Announcements announcements, AuditTrail trail) {
         this.announcements = announcements;
+        this.trail = trail;
     }
 
     /** For the client proxy of CDI; public for RESTEasy. */
     public AnnouncementsResource() {
-        this(null);
+        this(null, null);
     }
 
     /** Announces to everyone, at once. */
@@ -79,12 +83,23 @@ public class AnnouncementsResource {
         Optional<Instant> from = fields.instant("from");
         Optional<Instant> until = fields.instant("until");
         Optional<String> superseded = fields.text("supersedes");
-        return superseded.isEmpty()
-                ? announcements.announce(text, from, until)
-                : announcements
-                        .supersede(superseded.get(), text, from, until)
-                        .orElseThrow(() -> new InvalidFieldException(
-                                "supersedes", "must be the id of an announcement that is live or to come"));
+        if (superseded.isPresent()) {
+            return supersede(superseded.get(), text, from, until);
+        }
+        Announcement made = announcements.announce(text, from, until);
+        trail.note(Audited.made(made));
+        return made;
+    }
+
+    private Announcement supersede(String id, AnnouncementText text, Optional<Instant> from, Optional<Instant> until) {
+        Optional<Announcement> gone = announcements.find(id);
+        Announcement made = announcements
+                .supersede(id, text, from, until)
+                .orElseThrow(() -> new InvalidFieldException(
+                        "supersedes", "must be the id of an announcement that is live or to come"));
+        trail.note(Stream.concat(gone.stream().map(old -> Audited.superseded(old, made)), Stream.of(Audited.made(made)))
+                .toList());
+        return made;
     }
 
     private static AnnouncementText text(JsonBody fields) {
@@ -92,7 +107,15 @@ public class AnnouncementsResource {
     }
 
     private AnnouncementView view(Announcement announcement) {
-        return AnnouncementView.of(announcement, announcements.tally(announcement));
+        return view(announcement, trail.author(AuditKind.ANNOUNCEMENT, announcement.id()));
+    }
+
+    private AnnouncementView view(Announcement announcement, Optional<String> author) {
+        return AnnouncementView.of(announcement, announcements.tally(announcement), author);
+    }
+
+    private Announcement found(String id) {
+        return announcements.find(id).orElseThrow(NotFoundException::new);
     }
 
     /** Tells whom an announcement would reach now, and makes none. */
@@ -110,17 +133,24 @@ public class AnnouncementsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public AnnouncementView edit(@PathParam("id") String id, InputStream body) {
         JsonBody fields = JsonBody.read(body, AnnouncementBody.MAX_BYTES, CHANGED_FIELDS);
-        return announcements
-                .edit(id, text(fields), fields.instant("from"), fields.instant("until"))
-                .map(this::view)
+        AnnouncementText text = text(fields);
+        Announcement before = found(id);
+        Announcement edited = announcements
+                .edit(id, text, fields.instant("from"), fields.instant("until"))
                 .orElseThrow(NotFoundException::new);
+        trail.note(Audited.edited(before, edited));
+        return view(edited);
     }
 
     /** The announcements that are live or to come, newest first. */
     @GET
     public List<AnnouncementView> all() {
-        List<AnnouncementView> views =
-                new ArrayList<>(announcements.all().stream().map(this::view).toList());
+        List<Announcement> all = announcements.all();
+        Map<String, String> authors = trail.authors(
+                AuditKind.ANNOUNCEMENT, all.stream().map(Announcement::id).toList());
+        List<AnnouncementView> views = new ArrayList<>(all.stream()
+                .map(announcement -> view(announcement, Optional.ofNullable(authors.get(announcement.id()))))
+                .toList());
         Collections.reverse(views);
         return views;
     }
@@ -129,7 +159,7 @@ public class AnnouncementsResource {
     @GET
     @Path("{id}")
     public AnnouncementView one(@PathParam("id") String id) {
-        return announcements.find(id).map(this::view).orElseThrow(NotFoundException::new);
+        return view(found(id));
     }
 
     /** What became of an announcement, live or over, at each whom it is for. */
@@ -153,12 +183,24 @@ public class AnnouncementsResource {
                         "state", "must be all, reached, seen, dismissed, acknowledged or missing"));
     }
 
+    /** Who made an announcement and changed it, newest first, also of one that is over. */
+    @GET
+    @Path("{id}/history")
+    public List<AuditEntryView> history(
+            @PathParam("id") String id,
+            @QueryParam("before") String before,
+            @QueryParam("limit") @DefaultValue("50") String limit) {
+        return trail.history(AuditKind.ANNOUNCEMENT, id, before, limit);
+    }
+
     /** Takes an announcement off every screen. */
     @DELETE
     @Path("{id}")
     public void retract(@PathParam("id") String id) {
+        Announcement gone = found(id);
         if (!announcements.retract(id)) {
             throw new NotFoundException();
         }
+        trail.note(Audited.retracted(gone));
     }
 }

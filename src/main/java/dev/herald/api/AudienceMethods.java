@@ -6,10 +6,14 @@ import dev.herald.channel.ClientInfo;
 import dev.herald.channel.Glob;
 import dev.herald.channel.Presence;
 import dev.herald.command.Broadcaster;
+import dev.herald.security.audit.AuditAction;
+import dev.herald.security.audit.Change;
+import dev.herald.security.audit.Deed;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +22,11 @@ import java.util.Set;
 final class AudienceMethods {
 
     private final Broadcaster broadcaster;
+    private final AuditTrail trail;
 
-    AudienceMethods(Broadcaster broadcaster) {
+    AudienceMethods(Broadcaster broadcaster, AuditTrail trail) {
         this.broadcaster = broadcaster;
+        this.trail = trail;
     }
 
     JsonObject presence(JsonObject fields) {
@@ -67,7 +73,14 @@ final class AudienceMethods {
         if (user.isEmpty() && session.isEmpty()) {
             throw new InvalidFieldException("user", "is empty: name a client, to end one that has no user");
         }
-        broadcaster.disconnect(Optional.of(user).filter(name -> !name.isEmpty()), session);
+        int ended = broadcaster.disconnect(Optional.of(user).filter(name -> !name.isEmpty()), session);
+        if (ended > 0) {
+            trail.note(new Deed(
+                    AuditAction.SESSION_DISCONNECT,
+                    session.orElse(user),
+                    user.isEmpty() ? "a session without a name" : user,
+                    List.of(new Change("sessions", Optional.of(Integer.toString(ended)), Optional.of("0")))));
+        }
         return JsonValue.EMPTY_JSON_OBJECT;
     }
 }

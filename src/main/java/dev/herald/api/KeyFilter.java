@@ -1,6 +1,7 @@
 package dev.herald.api;
 
 import dev.herald.security.Proxies;
+import dev.herald.security.audit.Actor;
 import dev.herald.security.caller.Caller;
 import dev.herald.security.caller.Callers;
 import dev.herald.security.caller.Scope;
@@ -53,6 +54,9 @@ public class KeyFilter implements ContainerRequestFilter {
     @Inject
     Proxies proxies;
 
+    @Inject
+    CurrentCaller current;
+
     @Context
     ResourceInfo called;
 
@@ -66,6 +70,7 @@ public class KeyFilter implements ContainerRequestFilter {
         for (Scope scope : needs().value()) {
             MissingScopeException.unless(caller, scope);
         }
+        current.is(Actor.of(caller, address()));
         request.setSecurityContext(
                 new CallerContext(caller, request.getSecurityContext().isSecure()));
     }
@@ -79,8 +84,12 @@ public class KeyFilter implements ContainerRequestFilter {
     }
 
     private Caller withKey(String credential) {
-        return callers.find(credential, proxies.clientRequest(servletRequest).address())
+        return callers.find(credential, address())
                 .orElseThrow(() -> refusal("Bearer error=\"invalid_token\"", WRONG_KEY));
+    }
+
+    private String address() {
+        return proxies.clientRequest(servletRequest).address();
     }
 
     private Caller signedIn(ContainerRequestContext request) {

@@ -4,12 +4,9 @@ import dev.herald.announcement.schedule.Schedule;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
-import java.io.StringReader;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,25 +23,18 @@ final class ScheduleFields {
     static final Set<String> KNOWN =
             Stream.concat(PlanBody.FIELDS.stream(), Stream.of(PAUSED)).collect(Collectors.toUnmodifiableSet());
 
-    private static final Jsonb JSONB = JsonbBuilder.create();
-
     private ScheduleFields() {}
 
     static JsonObject of(Schedule schedule) {
         JsonObjectBuilder fields = Json.createObjectBuilder();
-        for (Map.Entry<String, JsonValue> shown : shown(schedule).entrySet()) {
+        for (Map.Entry<String, JsonValue> shown :
+                ViewJson.of(ScheduleView.of(schedule, Optional.empty())).entrySet()) {
             boolean taken = shown.getKey().equals(PAUSED) ? schedule.paused() : KNOWN.contains(shown.getKey());
             if (taken) {
                 fields.add(shown.getKey(), shown.getValue());
             }
         }
         return fields.build();
-    }
-
-    private static JsonObject shown(Schedule schedule) {
-        try (JsonReader reader = Json.createReader(new StringReader(JSONB.toJson(ScheduleView.of(schedule))))) {
-            return reader.readObject();
-        }
     }
 
     static boolean paused(JsonBody body) {

@@ -1,7 +1,10 @@
 package dev.herald.api;
 
 import dev.herald.announcement.schedule.Draft;
+import dev.herald.announcement.schedule.Schedule;
 import dev.herald.announcement.schedule.Schedules;
+import dev.herald.security.audit.AuditAction;
+import dev.herald.security.audit.AuditKind;
 import dev.herald.security.caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes schedules of a calendar, or of what an export gave: all of them, or none. */
 @Path("schedules/import")
@@ -23,17 +28,19 @@ import java.util.List;
 public class ScheduleImportResource {
 
     private final Schedules schedules;
+    private final AuditTrail trail;
     private final Clock clock;
 
     @Inject
-    ScheduleImportResource(Schedules schedules, Clock clock) {
+    ScheduleImportResource(Schedules schedules, AuditTrail trail, Clock clock) {
         this.schedules = schedules;
+        this.trail = trail;
         this.clock = clock;
     }
 
     /** For the client proxy of CDI; public for RESTEasy. */
     public ScheduleImportResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Makes schedules of a list of them. */
@@ -56,7 +63,16 @@ public class ScheduleImportResource {
     }
 
     private ImportView made(List<Draft> drafts, int over) {
+        List<Schedule> made = schedules.createAll(drafts);
+        trail.note(made.stream()
+                .map(schedule -> Audited.made(AuditAction.SCHEDULE_IMPORT, schedule))
+                .toList());
+        Map<String, String> authors = trail.authors(
+                AuditKind.SCHEDULE, made.stream().map(Schedule::id).toList());
         return new ImportView(
-                schedules.createAll(drafts).stream().map(ScheduleView::of).toList(), over);
+                made.stream()
+                        .map(schedule -> ScheduleView.of(schedule, Optional.ofNullable(authors.get(schedule.id()))))
+                        .toList(),
+                over);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** A schedule as the API shows it; what is null is left out. */
 @JsonbPropertyOrder({
@@ -41,6 +42,7 @@ import java.util.List;
     "messages",
     "translations",
     "user",
+    "author",
     "audience",
     "dismissible",
     "ackRequired",
@@ -74,6 +76,7 @@ public record ScheduleView(
         List<String> messages,
         JsonObject translations,
         String user,
+        String author,
         JsonArray audience,
         boolean dismissible,
         boolean ackRequired,
@@ -86,7 +89,12 @@ public record ScheduleView(
     /** How many of the next runs are shown. */
     private static final int RUNS = 5;
 
-    static ScheduleView of(Schedule schedule) {
+    /**
+     * Shows one.
+     *
+     * @param author who made it by the API, as which they called; empty if nobody did
+     */
+    static ScheduleView of(Schedule schedule, Optional<String> author) {
         Plan plan = schedule.plan();
         Timetable timetable = plan.timetable();
         Conditions conditions = plan.conditions();
@@ -125,6 +133,7 @@ public record ScheduleView(
                 plan.rotation().map(Rotation::messages).orElse(null),
                 TextView.translations(text),
                 text.user(),
+                author.orElse(null),
                 TextView.audience(text),
                 text.handling().dismissible(),
                 text.handling().ackRequired(),

@@ -34,9 +34,9 @@ class ServerMethods {
     private final Map<String, Guarded> methods;
 
     @Inject
-    ServerMethods(Broadcaster broadcaster) {
+    ServerMethods(Broadcaster broadcaster, AuditTrail trail) {
         PublishMethods publishing = new PublishMethods(broadcaster);
-        AudienceMethods audience = new AudienceMethods(broadcaster);
+        AudienceMethods audience = new AudienceMethods(broadcaster, trail);
         methods = Map.of(
                 "publish",
                 new Guarded(Scope.PUBLISH, publishing::publish),

@@ -1,6 +1,9 @@
 package dev.herald.api;
 
 import dev.herald.announcement.InvalidFieldException;
+import dev.herald.security.audit.AuditAction;
+import dev.herald.security.audit.Change;
+import dev.herald.security.audit.Deed;
 import dev.herald.security.caller.Scope;
 import dev.herald.webhook.Delivery;
 import dev.herald.webhook.DeliveryState;
@@ -35,15 +38,17 @@ public class WebhooksResource {
     private static final int MAX_DELIVERIES = 1_000;
 
     private final Webhooks webhooks;
+    private final AuditTrail trail;
 
     @Inject
-    WebhooksResource(Webhooks webhooks) {
+    WebhooksResource(Webhooks webhooks, AuditTrail trail) {
         this.webhooks = webhooks;
+        this.trail = trail;
     }
 
     /** For the client proxy of CDI; public for RESTEasy. */
     public WebhooksResource() {
-        this(null);
+        this(null, null);
     }
 
     /** Every webhook, by its name. */
@@ -64,6 +69,7 @@ public class WebhooksResource {
             throw new NotFoundException();
         }
         Delivery sent = webhooks.send(name, "test", JsonObject.EMPTY_JSON_OBJECT);
+        trail.note(deed(AuditAction.WEBHOOK_TEST, sent, List.of()));
         return Response.accepted(DeliveryView.of(sent)).build();
     }
 
@@ -96,29 +102,48 @@ public class WebhooksResource {
     @GET
     @Path("deliveries/{id}")
     public DeliveryView one(@PathParam("id") String id) {
-        return webhooks.find(id).map(DeliveryView::of).orElseThrow(NotFoundException::new);
+        return DeliveryView.of(found(id));
+    }
+
+    private Delivery found(String id) {
+        return webhooks.find(id).orElseThrow(NotFoundException::new);
     }
 
     /** Sends one again that is dead, or waits. */
     @POST
     @Path("deliveries/{id}/retry")
     public DeliveryView retry(@PathParam("id") String id) {
-        DeliveryView before = one(id);
+        Delivery before = found(id);
         if (!webhooks.retry(id)) {
-            String why = before.state().equals(DeliveryState.DELIVERED.wireName())
-                    ? "it has been delivered"
-                    : "it is being sent just now";
+            String why =
+                    before.state() == DeliveryState.DELIVERED ? "it has been delivered" : "it is being sent just now";
             throw new WebApplicationException(Problem.of(Status.CONFLICT, why).toResponse());
         }
+        trail.note(deed(
+                AuditAction.WEBHOOK_RETRY,
+                before,
+                state(before.state(), Optional.of(DeliveryState.WAITING.wireName()))));
         return one(id);
+    }
+
+    /** The title names the webhook, and what it was about. */
+    private static Deed deed(AuditAction action, Delivery delivery, List<Change> changes) {
+        return new Deed(action, delivery.id(), delivery.webhook() + ": " + delivery.type(), changes);
+    }
+
+    private static List<Change> state(DeliveryState before, Optional<String> after) {
+        Optional<String> old = Optional.of(before.wireName());
+        return old.equals(after) ? List.of() : List.of(new Change("state", old, after));
     }
 
     /** Forgets one. */
     @DELETE
     @Path("deliveries/{id}")
     public void remove(@PathParam("id") String id) {
+        Delivery gone = found(id);
         if (!webhooks.remove(id)) {
             throw new NotFoundException();
         }
+        trail.note(deed(AuditAction.WEBHOOK_DELETE, gone, state(gone.state(), Optional.empty())));
     }
 }

@@ -15,8 +15,13 @@ public final class LogText {
 
     /** The text with a question mark for each character that cannot be seen, and cut where it is too long. */
     public static String of(String text) {
+        return of(text, MAX_LENGTH);
+    }
+
+    /** The same, where more is known to come. */
+    public static String of(String text, int maxLength) {
         return text.codePoints()
-                .limit(MAX_LENGTH)
+                .limit(maxLength)
                 .map(c -> Unicode.isVisible(c) ? c : '?')
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());

@@ -41,6 +41,7 @@ import org.eclipse.microprofile.config.Config;
  * @param tokens whose tokens are taken
  * @param namespaces {@value #NAMESPACES}: the namespaces that there are, and the options of their channels
  * @param webhooks {@value #WEBHOOKS}: the addresses that Herald calls, by name
+ * @param auditRetention {@value #AUDIT_RETENTION}: how long it is kept who changed what
  */
 public record HeraldConfig(
         Path dataDir,
@@ -58,7 +59,8 @@ public record HeraldConfig(
         Duration announcementRetention,
         TokenConfig tokens,
         Map<String, ChannelOptions> namespaces,
-        Map<String, WebhookConfig> webhooks) {
+        Map<String, WebhookConfig> webhooks,
+        Duration auditRetention) {
 
     static final String DATA_DIR = "herald.data.dir";
     static final String ADMIN_TOKEN = "herald.admin.token";
@@ -76,6 +78,7 @@ public record HeraldConfig(
     static final String ANNOUNCEMENT_RETENTION = "herald.announcement.retention";
     static final String NAMESPACES = "herald.namespaces";
     static final String WEBHOOKS = "herald.webhooks";
+    static final String AUDIT_RETENTION = "herald.audit.retention";
 
     /** What can be opened to roles: the names of the scopes that API keys have. */
     private static final List<String> SCOPES = List.of("publish", "read", "announce", "admin");
@@ -117,7 +120,8 @@ public record HeraldConfig(
                         ANNOUNCEMENT_RETENTION, Duration.ofDays(400), Duration.ofDays(1), Duration.ofDays(3_660)),
                 TokenConfig.from(values),
                 new Namespaces(values, frameMaxBytes).options(),
-                new WebhookNames(values).webhooks());
+                new WebhookNames(values).webhooks(),
+                values.duration(AUDIT_RETENTION, Duration.ofDays(400), Duration.ofDays(1), Duration.ofDays(3_660)));
     }
 
     /** The options of a channel; empty if there is no such namespace. */

@@ -7,6 +7,7 @@ import dev.herald.broker.local.LocalBroker;
 import dev.herald.config.HeraldConfig;
 import dev.herald.hub.Hub;
 import dev.herald.maintenance.MaintenanceMode;
+import dev.herald.security.audit.AuditLog;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -26,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Gives the hub, the broker, the maintenance mode and the announcements the time of day, by EJB timers: sessions are pinged once a heartbeat, once a second what
- * stands still is looked for, clients are let go in a maintenance, the journal's files are put in order and announcements begin and end, and once a minute what is over is removed from the journal and from the announcements.
+ * stands still is looked for, clients are let go in a maintenance, the journal's files are put in order and announcements begin and end, and once a minute what is over is removed from the journal, the announcements and the audit log.
  */
 @Singleton
 @Startup
@@ -72,6 +73,9 @@ public class HeartbeatTimer {
     MaintenanceMode maintenance;
 
     @Inject
+    AuditLog audit;
+
+    @Inject
     HeraldConfig config;
 
     @PostConstruct
@@ -102,6 +106,7 @@ public class HeartbeatTimer {
                 unlessUnderWay(trimming, () -> {
                     broker.trim();
                     oldAnnouncements.trim();
+                    audit.trim();
                 });
             case TICK ->
                 unlessUnderWay(ticking, () -> {

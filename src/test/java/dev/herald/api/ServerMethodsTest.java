@@ -22,6 +22,12 @@ import dev.herald.hub.FakeFrameSender;
 import dev.herald.hub.Hub;
 import dev.herald.hub.ManualClock;
 import dev.herald.hub.TextEncoder;
+import dev.herald.security.audit.AuditAction;
+import dev.herald.security.audit.AuditLog;
+import dev.herald.security.audit.Change;
+import dev.herald.security.audit.Deed;
+import dev.herald.security.audit.Entry;
+import dev.herald.security.audit.TestAuditLog;
 import dev.herald.security.caller.Caller;
 import dev.herald.security.caller.Scope;
 import jakarta.json.Json;
@@ -58,7 +64,9 @@ class ServerMethodsTest {
     private final HeraldConfig config = withForgetful();
     private final Hub hub = new Hub(config, clock);
     private final LocalBroker broker = TestBroker.in(config, hub, clock);
-    private final ServerMethods methods = new ServerMethods(TestBroadcaster.of(broker, hub, config));
+    private final AuditLog audit = TestAuditLog.inMemory(clock);
+    private final ServerMethods methods =
+            new ServerMethods(TestBroadcaster.of(broker, hub, config), TestTrail.in(audit));
 
     private static HeraldConfig withForgetful() {
         Map<String, ChannelOptions> namespaces = new HashMap<>(TestConfig.inMemory());
@@ -406,5 +414,27 @@ class ServerMethodsTest {
         result("disconnect", "{'user':'','client':'" + id + "'}");
         assertThat(first.closeReason()).contains(DisconnectReason.FORCED);
         assertThat(second.closeReason()).isEmpty();
+    }
+
+    @Test
+    void whoEndedSessionsIsKeptAlsoInABatchAndNothingWhereThereWereNone() {
+        connect(Optional.of("ana"));
+        connect(Optional.of("ana"));
+        String nameless = connect(FakeFrameSender.inline(), Optional.empty()).id();
+
+        result("batch", "{'commands':[{'disconnect':{'user':'ana'}},{'disconnect':{'user':'ben'}}]}");
+        result("disconnect", "{'user':'','client':'" + nameless + "'}");
+        result("disconnect", "{'user':'ana'}");
+
+        assertThat(TestAuditLog.all(audit))
+                .extracting(Entry::deed)
+                .containsExactly(ended(nameless, "a session without a name", 1), ended("ana", "ana", 2));
+        assertThat(TestAuditLog.all(audit))
+                .allSatisfy(entry -> assertThat(entry.actor()).isEqualTo(TestTrail.CALLER));
+    }
+
+    private static Deed ended(String subject, String title, int sessions) {
+        Change change = new Change("sessions", Optional.of(Integer.toString(sessions)), Optional.of("0"));
+        return new Deed(AuditAction.SESSION_DISCONNECT, subject, title, List.of(change));
     }
 }

@@ -56,7 +56,7 @@ public final class AdminPage implements AutoCloseable {
     /** Waits until the page asks for a key, and shows nothing else. */
     void awaitSignedOut() {
         assertThat(page.locator("#sign-in")).isVisible();
-        assertThat(page.locator("#who, #desk, #no-desk, #maintenance, #keys, #sign-out")
+        assertThat(page.locator("#who, #desk, #no-desk, #maintenance, #keys, #history, #sign-out")
                         .filter(visible()))
                 .hasCount(0);
     }
@@ -145,6 +145,11 @@ public final class AdminPage implements AutoCloseable {
 
     Locator schedules() {
         return page.locator("#schedules .entry");
+    }
+
+    /** What was changed, newest first, as the section for admins has it. */
+    Locator history() {
+        return page.locator("#history-list .entry");
     }
 
     Page page() {

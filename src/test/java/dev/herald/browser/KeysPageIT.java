@@ -71,12 +71,14 @@ class KeysPageIT extends PagesOnServer {
             assertThat(announcer.page().locator("#desk")).isVisible();
             assertThat(announcer
                             .page()
-                            .locator("#maintenance, #to-maintenance, #keys, #to-keys, #no-desk")
+                            .locator("#maintenance, #to-maintenance, #keys, #to-keys, #history, #to-history, #no-desk")
                             .filter(visible()))
                     .hasCount(0);
 
             assertThat(reader.page().locator("#no-desk")).containsText("lacks the scope announce");
-            assertThat(reader.page().locator("#keys, #to-keys, #desk").filter(visible()))
+            assertThat(reader.page()
+                            .locator("#keys, #to-keys, #history, #to-history, #desk")
+                            .filter(visible()))
                     .hasCount(0);
         }
     }

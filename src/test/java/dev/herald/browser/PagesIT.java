@@ -298,8 +298,31 @@ class PagesIT extends PagesOnServer {
             assertThat(ana.announcement(id).locator(".dismiss")).hasCount(0);
             assertThat(admin.page().locator("#editing")).isHidden();
             assertThat(admin.page().locator("#later")).isVisible();
+            assertThat(admin.live().filter(new Locator.FilterOptions().setHasText("Lunch")))
+                    .containsText("made by admin token");
+            seesWhoChanged(admin, "Lunch", "At noon", "At one");
             api().retract(id);
         }
+    }
+
+    /** In the section for admins, and at the announcement itself. */
+    private static void seesWhoChanged(AdminPage admin, String title, String before, String after) {
+        Locator newest = admin.history().first();
+        assertThat(newest).containsText("admin token changed the announcement “" + title + "”");
+        newest.locator("summary").click();
+        Locator message = newest.locator(".changes div").filter(new Locator.FilterOptions().setHasText("message"));
+        assertThat(message.locator("del")).hasText(before);
+        assertThat(message.locator("ins")).hasText(after);
+        admin.page().locator("#history-kind").selectOption("key");
+        assertThat(admin.page().locator("#history-list")).not().containsText("announcement");
+
+        button(admin.live().filter(new Locator.FilterOptions().setHasText(title)), "History")
+                .click();
+        Locator dialog = admin.page().locator("#one-history");
+        assertThat(dialog.locator(".entry")).hasCount(2);
+        assertThat(dialog.locator(".entry").last()).containsText("admin token made the announcement “" + title + "”");
+        dialog.locator("#one-history-close").click();
+        assertThat(dialog).isHidden();
     }
 
     @Test

@@ -41,7 +41,8 @@ class HeraldConfigTest {
                         Duration.ofDays(400),
                         TokenConfig.NONE,
                         read(Map.of()).namespaces(),
-                        Map.of()));
+                        Map.of(),
+                        Duration.ofDays(400)));
     }
 
     @Test
@@ -60,6 +61,7 @@ class HeraldConfigTest {
         values.put(HeraldConfig.ANNOUNCEMENT_RETENTION, "P60D");
         values.put(HeraldConfig.TRUSTED_PROXIES, "10.0.0.0/8, ::1");
         values.put(HeraldConfig.API_ROLES + "announce", "editors,press");
+        values.put(HeraldConfig.AUDIT_RETENTION, "P90D");
         Map<String, Set<String>> roles = new HashMap<>(nobody());
         roles.put("announce", Set.of("editors", "press"));
 
@@ -80,7 +82,8 @@ class HeraldConfigTest {
                         Duration.ofDays(60),
                         TokenConfig.NONE,
                         read(Map.of(HeraldConfig.FRAME_MAX_BYTES, "2048")).namespaces(),
-                        Map.of()));
+                        Map.of(),
+                        Duration.ofDays(90)));
     }
 
     private static Map<String, Set<String>> nobody() {
@@ -112,6 +115,9 @@ class HeraldConfigTest {
         "herald.frame.sender, UNDERTOW",
         "herald.announcement.retention, PT23H",
         "herald.announcement.retention, forever",
+        "herald.audit.retention, PT23H59M",
+        "herald.audit.retention, P3661D",
+        "herald.audit.retention, 400d",
         "herald.trusted.proxies, proxy.example",
         "herald.trusted.proxies, 10.0.0.256",
         "herald.trusted.proxies, 10.0.0.0/33",

@@ -157,7 +157,8 @@ public final class TestConfig {
                 Duration.ofDays(400),
                 tokens,
                 namespaces,
-                Map.of());
+                Map.of(),
+                Duration.ofDays(400));
     }
 
     /** With addresses that are called. */
@@ -179,7 +180,8 @@ public final class TestConfig {
                 usual.announcementRetention(),
                 usual.tokens(),
                 usual.namespaces(),
-                webhooks);
+                webhooks,
+                usual.auditRetention());
     }
 
     /** With history and all in memory, so that a publication is out when it is in. */

@@ -55,6 +55,7 @@ abstract class ServerContract
                 ConditionsContract,
                 MaintenanceContract,
                 WebhooksContract,
+                AuditContract,
                 LogContract {
 
     /** As many handshakes as would use up the threads of a server, were one lost with each: Payara has five. */
