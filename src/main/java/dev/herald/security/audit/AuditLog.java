@@ -65,7 +65,7 @@ public class AuditLog {
     /** Which fields were changed, but not their values: what an announcement says is not for the log. */
     private static String inShort(Actor actor, Deed deed) {
         String fields = deed.changes().stream().map(Change::field).collect(Collectors.joining(", "));
-        return by(actor) + ": " + deed.action().wireName() + ' ' + deed.subject() + " (" + fields + ')';
+        return deed.action().wireName() + ' ' + deed.subject() + " (" + fields + ") by " + by(actor);
     }
 
     private static String whole(Actor actor, Deed deed) {

@@ -76,7 +76,7 @@ class AuditLogTest {
 
         assertThat(lines.records).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.INFO);
-            assertThat(line.getMessage()).isEqualTo("ana (key abc, 192.0.2.1): announcement.edit 8d0c (message)");
+            assertThat(line.getMessage()).isEqualTo("announcement.edit 8d0c (message) by ana (key abc, 192.0.2.1)");
         });
     }
 
@@ -90,7 +90,7 @@ class AuditLogTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line.getMessage())
                         .doesNotContainPattern("[\\p{Cntrl}\\u2028\\u202e]")
-                        .startsWith("eve? (server_login eve?, ::1"));
+                        .contains("bob?? () by eve? (server_login eve?, ::1"));
     }
 
     @Test
