@@ -58,7 +58,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers(
                     "broker", "hub", "webhook", "announcement", "security", "command", "endpoint", "api", "operations")
             .whereLayer("broker")
-            .mayOnlyBeAccessedByLayers("webhook", "announcement", "maintenance", "security", "command", "api", "operations")
+            .mayOnlyBeAccessedByLayers(
+                    "webhook", "announcement", "maintenance", "security", "command", "api", "operations")
             .whereLayer("webhook")
             .mayOnlyBeAccessedByLayers("announcement", "command", "api", "operations")
             .whereLayer("hub")

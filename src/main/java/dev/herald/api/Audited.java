@@ -4,6 +4,7 @@ import dev.herald.announcement.Announcement;
 import dev.herald.announcement.AnnouncementText;
 import dev.herald.announcement.receipt.Tally;
 import dev.herald.announcement.schedule.Schedule;
+import dev.herald.maintenance.Maintenance;
 import dev.herald.security.audit.AuditAction;
 import dev.herald.security.audit.Change;
 import dev.herald.security.audit.Changes;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What was done to announcements, schedules and keys, as the audit log has it: the fields by which the API shows them, without those
+ * What was done to announcements, schedules, maintenances and keys, as the audit log has it: the fields by which the API shows them, without those
  * that change by themselves.
  */
 final class Audited {
@@ -83,6 +84,28 @@ final class Audited {
     private static JsonObject fields(Schedule schedule) {
         JsonObject fields = ScheduleFields.of(schedule);
         return fields.containsKey("messages") ? without(fields, Set.of("message")) : fields;
+    }
+
+    static Deed planned(Maintenance planned) {
+        return deed(AuditAction.MAINTENANCE_PLAN, planned, NOTHING, fields(planned));
+    }
+
+    static Deed edited(Maintenance before, Maintenance after) {
+        return deed(AuditAction.MAINTENANCE_EDIT, after, fields(before), fields(after));
+    }
+
+    static Deed ended(Maintenance gone) {
+        return deed(AuditAction.MAINTENANCE_END, gone, fields(gone), NOTHING);
+    }
+
+    private static Deed deed(AuditAction action, Maintenance maintenance, JsonObject before, JsonObject after) {
+        return new Deed(action, maintenance.id(), maintenance.at().toString(), Changes.between(before, after));
+    }
+
+    private static JsonObject fields(Maintenance maintenance) {
+        return without(
+                ViewJson.of(MaintenanceView.of(maintenance, maintenance.time(), 0)),
+                Set.of("state", "sessions", "announcement"));
     }
 
     static Deed made(ApiKey key) {

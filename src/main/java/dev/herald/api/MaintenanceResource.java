@@ -1,6 +1,7 @@
 package dev.herald.api;
 
 import dev.herald.hub.Hub;
+import dev.herald.maintenance.Maintenance;
 import dev.herald.maintenance.MaintenanceMode;
 import dev.herald.security.caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The maintenance: plan it, see where it stands, end it. */
 @Path("maintenance")
@@ -24,19 +26,21 @@ import java.time.Clock;
 public class MaintenanceResource {
 
     private final MaintenanceMode mode;
+    private final AuditTrail trail;
     private final Hub hub;
     private final Clock clock;
 
     @Inject
-    MaintenanceResource(MaintenanceMode mode, Hub hub, Clock clock) {
+    MaintenanceResource(MaintenanceMode mode, AuditTrail trail, Hub hub, Clock clock) {
         this.mode = mode;
+        this.trail = trail;
         this.hub = hub;
         this.clock = clock;
     }
 
     /** For the client proxy of CDI; public for RESTEasy. */
     public MaintenanceResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** Where it stands. */
@@ -52,15 +56,18 @@ public class MaintenanceResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public MaintenanceView plan(InputStream body) {
-        mode.plan(MaintenanceBody.plan(JsonBody.read(body, AnnouncementBody.MAX_BYTES)));
+        Maintenance.Plan plan = MaintenanceBody.plan(JsonBody.read(body, AnnouncementBody.MAX_BYTES));
+        Optional<Maintenance> before = mode.current();
+        Maintenance planned = mode.plan(plan);
+        trail.note(before.filter(old -> old.id().equals(planned.id()))
+                .map(old -> Audited.edited(old, planned))
+                .orElseGet(() -> Audited.planned(planned)));
         return maintenance();
     }
 
     /** Ends it, or gives it up. */
     @DELETE
     public void end() {
-        if (!mode.end()) {
-            throw new NotFoundException();
-        }
+        trail.note(Audited.ended(mode.end().orElseThrow(NotFoundException::new)));
     }
 }

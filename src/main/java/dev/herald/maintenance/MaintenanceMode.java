@@ -146,11 +146,11 @@ public class MaintenanceMode {
         return changed.orElseGet(() -> before.hasBegun(now) ? before.announcement() : announce(notice, until));
     }
 
-    /** Ends the one that there is, or gives it up if it has not begun; returns whether there was one. */
-    public synchronized boolean end() {
+    /** Ends the one that there is, or gives it up if it has not begun; returns it. */
+    public synchronized Optional<Maintenance> end() {
         Optional<Maintenance> ending = current;
         ending.ifPresent(this::finish);
-        return ending.isPresent();
+        return ending;
     }
 
     private void finish(Maintenance maintenance) {

@@ -86,6 +86,11 @@ public final class ApiClient {
         expect(204, delete("api/maintenance"));
     }
 
+    /** Who changed what of a kind, or with the thing of an id; the newest first. */
+    public List<JsonObject> changes(String subject) {
+        return array(expect(200, get("api/audit?subject=" + subject))).getValuesAs(JsonObject.class);
+    }
+
     /** Makes a schedule; the fields are those of the API. */
     public JsonObject schedule(Map<String, Object> fields) {
         return object(expect(201, post("api/schedules", fields)));

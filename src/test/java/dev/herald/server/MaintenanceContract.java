@@ -75,6 +75,9 @@ interface MaintenanceContract {
                         .text("id"));
             }
             assertThat(api().maintenance().getString("state")).isEqualTo("off");
+            assertThat(api().changes("maintenance").subList(0, 2))
+                    .extracting(entry -> entry.getString("action"))
+                    .containsExactly("maintenance.end", "maintenance.plan");
         }
     }
 

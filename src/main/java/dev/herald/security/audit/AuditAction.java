@@ -16,6 +16,10 @@ public enum AuditAction implements WireNamed {
     SCHEDULE_PAUSE(AuditKind.SCHEDULE, "pause"),
     SCHEDULE_RESUME(AuditKind.SCHEDULE, "resume"),
     SCHEDULE_DELETE(AuditKind.SCHEDULE, "delete"),
+    MAINTENANCE_PLAN(AuditKind.MAINTENANCE, "plan"),
+    MAINTENANCE_EDIT(AuditKind.MAINTENANCE, "edit"),
+    /** It is over, or given up. */
+    MAINTENANCE_END(AuditKind.MAINTENANCE, "end"),
     KEY_CREATE(AuditKind.KEY, "create"),
     KEY_DELETE(AuditKind.KEY, "delete"),
     ADMIN_TOKEN_OFF(AuditKind.ADMIN_TOKEN, "off"),

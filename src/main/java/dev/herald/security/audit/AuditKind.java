@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum AuditKind implements WireNamed {
     ANNOUNCEMENT,
     SCHEDULE,
+    MAINTENANCE,
     KEY,
     ADMIN_TOKEN,
     REVOCATION,
