@@ -17,7 +17,9 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -213,15 +217,29 @@ public class Hub implements PublicationListener, PresenceListener {
      * Tells each session of this node what is chosen for it, ahead of all that waits for it. What is chosen for several, the
      * same object, is written once for each dialect.
      *
+     * <p>It is taken to each thread that serves sessions once, and from there to all of its sessions, soon and in the order of calls: to wake a
+     * thread for each of ten thousand sessions would take longer than to tell them.
+     *
      * @param choice what a session is told; empty for nothing
      */
     public void tell(Function<ClientSession, Optional<? extends Push>> choice) {
         IdentityHashMap<Push, EncodedOnce<Push>> chosen = new IdentityHashMap<>();
+        Map<Executor, List<Runnable>> byThread = new HashMap<>();
         for (ClientSession session : sessions.values()) {
-            choice.apply(session)
-                    .ifPresent(push -> session.outbox()
-                            .offerUrgent(FrameRun.of(chosen.computeIfAbsent(push, EncodedOnce::new)
-                                    .frame(session.encoder()))));
+            choice.apply(session).ifPresent(push -> {
+                EncodedOnce<Push> news = chosen.computeIfAbsent(push, EncodedOnce::new);
+                byThread.computeIfAbsent(session.thread(), thread -> new ArrayList<>())
+                        .add(() -> session.outbox().offerUrgent(FrameRun.of(news.frame(session.encoder()))));
+            });
+        }
+        byThread.forEach(Hub::give);
+    }
+
+    private static void give(Executor thread, List<Runnable> work) {
+        try {
+            thread.execute(() -> work.forEach(Runnable::run));
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "the server is stopping: its threads take no more work", e);
         }
     }
 
