@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +36,9 @@ final class Alarms {
     /** In silence, where they only warm the code up, and are there to be compared with. */
     private static final int IN_SILENCE = 20;
 
-    private static final int CREATED = 201;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration WINDOW = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(700);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WINDOW = Duration.ofSeconds(40);
 
     private static final String TOKEN = UUID.randomUUID().toString();
 
@@ -118,32 +118,48 @@ final class Alarms {
         }
     }
 
-    /** One alarm, and then a pause, so that the next does not meet what is left of it. Those of a run stay live: fewer than there may be. */
+    /** One alarm, which is taken back when it has been heard, with pauses: nothing is to meet what is left of another. */
     private AlarmCrowd.Heard alarm(AlarmCrowd crowd) {
         String text = "alarm " + UUID.randomUUID();
-        AlarmCrowd.Heard heard = crowd.announce(text, () -> announce(text));
+        List<String> id = new ArrayList<>();
+        AlarmCrowd.Heard heard = crowd.announce(text, () -> id.add(announce(text)));
+        pause();
+        send(request("api/announcements/" + id.get(0)).DELETE(), 204);
+        pause();
+        return heard;
+    }
+
+    private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        return heard;
     }
 
-    private void announce(String text) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + "/api/announcements"))
+    private String announce(String text) {
+        HttpResponse<Void> response = send(
+                request("api/announcements")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"severity\":\"critical\",\"message\":\"" + text + "\"}")),
+                201);
+        return response.headers().firstValue("Location").orElseThrow().replaceFirst(".*/", "");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/" + path))
                 .header("Authorization", "Bearer " + TOKEN)
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofMinutes(1))
-                .POST(BodyPublishers.ofString("{\"severity\":\"critical\",\"message\":\"" + text + "\"}"))
-                .build();
+                .timeout(Duration.ofMinutes(1));
+    }
+
+    private HttpResponse<Void> send(HttpRequest.Builder request, int expected) {
         try {
-            HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
-            if (response.statusCode() != CREATED) {
+            HttpResponse<Void> response = http.send(request.build(), BodyHandlers.discarding());
+            if (response.statusCode() != expected) {
                 throw new IllegalStateException(response.toString());
             }
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
