@@ -1,5 +1,6 @@
 const BASE = new URL('../api/', import.meta.url);
 const DEADLINE = 15_000;
+const LONGEST_WAIT = 2_000;
 
 /** The server answered with a problem; `errors` names the fields at fault, if any. */
 export class ApiError extends Error {
@@ -27,6 +28,7 @@ export class Unreachable extends Error {
  */
 export class Api {
   #csrf = '';
+  #underWay = new Set();
 
   /** Who is signed in: their name and scopes. */
   async session() {
@@ -38,7 +40,14 @@ export class Api {
     return this.#signedIn(await this.#call('POST', 'session', key === undefined ? {} : { key }));
   }
 
-  signOut() {
+  /** Signs out, when what was asked before has been answered: the answer would be that nobody is signed in. */
+  async signOut() {
+    const deadline = Date.now() + LONGEST_WAIT;
+    while (this.#underWay.size > 0 && Date.now() < deadline) {
+      await Promise.race([...this.#underWay]);
+      // Who waited for that may ask for something else now.
+      await new Promise((resolve) => { setTimeout(resolve); });
+    }
     return this.#change('DELETE', 'session');
   }
 
@@ -94,6 +103,17 @@ export class Api {
   }
 
   async #call(method, path, body) {
+    const call = this.#send(method, path, body);
+    const end = call.then(() => {}, () => {});
+    this.#underWay.add(end);
+    try {
+      return await call;
+    } finally {
+      this.#underWay.delete(end);
+    }
+  }
+
+  async #send(method, path, body) {
     let response;
     let text;
     try {

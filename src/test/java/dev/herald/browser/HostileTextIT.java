@@ -44,7 +44,7 @@ class HostileTextIT {
     /** Elements that neither page has, and attributes that no element of theirs has. */
     private static final String FOREIGN = "script:not([src]), img:not([src='favicon.svg']):not([src='../favicon.svg']),"
             + " iframe, object, embed, base, form[action], b, [onerror], [onload], [onclick], [onmouseover], [style*=url],"
-            + " a:not([href='#keys']):not([href='#history']):not([href='admin/']):not([href='../']):not([href='./'])"
+            + " a:not([href='#keys']):not([href='#maintenance']):not([href='#history']):not([href='admin/']):not([href='../']):not([href='./'])"
             + ":not([href^='../api/schedules/export?format='][download])"
             // An announcement's web address can be followed, and nothing else of its text.
             + ":not(.announcement-text > a[href='http://evil.example/'][rel='noopener noreferrer'][target=_blank])";
