@@ -41,6 +41,7 @@ const forAdmins = { maintenance, keys, history };
 // Signing in and out
 
 byId('sign-out').addEventListener('click', async () => {
+  compose.rest();
   try {
     await signIn.signOut();
   } catch (error) {

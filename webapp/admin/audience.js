@@ -64,6 +64,11 @@ export class AudienceFields {
     }
   }
 
+  /** Asks nothing more until something changes. */
+  rest() {
+    this.#asking.drop();
+  }
+
   #ask(audience) {
     if (audience && Object.keys(audience).length === 0) {
       this.#asking.drop();

@@ -111,6 +111,11 @@ export class Compose {
     this.#audience.refresh();
   }
 
+  /** Asks nothing more until something changes. */
+  rest() {
+    this.#audience.rest();
+  }
+
   /** Has the form change what is there already, instead of making something new. */
   edit(kind, item) {
     const { id, severity, title, message, language = '', translations, user, audience, dismissible, from, until, countdown, cron, timeZone } = item;
