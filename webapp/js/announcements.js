@@ -69,7 +69,11 @@ export class Announcements {
       }
     }
     clearTimeout(this.#untoldTimer);
-    this.#untoldTimer = setTimeout(() => this.#untold.forEach((id) => this.#remove(id)), TOLD_WITHIN);
+    this.#untoldTimer = setTimeout(() => this.#untold.forEach((id) => {
+      // In another room it may be told of again.
+      this.#revisions.delete(id);
+      this.#remove(id);
+    }), TOLD_WITHIN);
   }
 
   retract({ announcement: id, revision }) {
@@ -77,7 +81,12 @@ export class Announcements {
     if (revision !== undefined && revision < known) {
       return;
     }
-    this.#revisions.set(id, revision ?? known);
+    if (revision === known) {
+      // It is only for this reader no more, and may come again as it was.
+      this.#revisions.delete(id);
+    } else {
+      this.#revisions.set(id, revision ?? known);
+    }
     this.#remove(id);
   }
 

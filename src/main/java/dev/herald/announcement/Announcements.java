@@ -304,7 +304,9 @@ public class Announcements {
         }
         Set<String> had = before.stream().map(Announcement::id).collect(Collectors.toSet());
         Set<String> has = after.stream().map(Announcement::id).collect(Collectors.toSet());
-        before.stream().filter(each -> !has.contains(each.id())).forEach(each -> delivery.takeOff(each, session));
+        before.stream()
+                .filter(each -> !has.contains(each.id()))
+                .forEach(each -> delivery.hide(find(each.id()).orElse(each), session));
         show(session, after.stream().filter(each -> !had.contains(each.id())).toList());
     }
 
@@ -315,10 +317,10 @@ public class Announcements {
                 current().stream().collect(Collectors.toMap(Announcement::id, Function.identity()));
         for (Announcement announcement : some) {
             Optional<Announcement> now = Optional.ofNullable(still.get(announcement.id()));
-            if (now.filter(newest -> newest.revision() == announcement.revision())
-                            .isEmpty()
-                    && now.filter(newest -> delivery.show(newest, session)).isEmpty()) {
-                delivery.takeOff(now.orElse(announcement), session);
+            if (now.isEmpty()) {
+                delivery.takeOff(announcement, session);
+            } else if (now.get().revision() != announcement.revision() && !delivery.show(now.get(), session)) {
+                delivery.hide(announcement, session);
             }
         }
     }

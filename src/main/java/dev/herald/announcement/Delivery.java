@@ -39,7 +39,7 @@ class Delivery {
 
     /** Shows the next revision of an announcement, and takes it off the screens of those whom it is no longer for. */
     void change(Announcement old, Announcement revised) {
-        Retraction retraction = new Retraction(revised.id(), revised.revision());
+        Retraction retraction = Retraction.forNow(old);
         deliver(
                 revised,
                 session ->
@@ -76,15 +76,20 @@ class Delivery {
         return Reach.of(hub.sessions(audience::includes));
     }
 
-    /** Takes an announcement off all screens. */
+    /** Takes an announcement that is over off all screens. */
     void takeOff(Announcement announcement) {
         Optional<Retraction> retraction = Optional.of(Retraction.of(announcement));
         hub.tell(session -> isFor(announcement, session) ? retraction : Optional.empty());
     }
 
-    /** Takes an announcement off one screen. */
+    /** Takes an announcement that is over off one screen. */
     void takeOff(Announcement announcement, ClientSession session) {
         session.sendUrgent(Retraction.of(announcement));
+    }
+
+    /** Takes an announcement off the screen of one whom it is for no more; it may come again. */
+    void hide(Announcement announcement, ClientSession session) {
+        session.sendUrgent(Retraction.forNow(announcement));
     }
 
     static boolean isFor(Announcement announcement, ClientSession session) {

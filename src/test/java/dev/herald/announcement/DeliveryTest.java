@@ -87,7 +87,12 @@ class DeliveryTest {
         List<Announcement> inside = announcements.meantFor(ana.session());
         hub.unsubscribe(ana.session(), ChannelName.parse("ops"));
         announcements.changed(ana.session(), inside);
-        assertThat(ana.told()).containsExactly(forOps, Retraction.of(forOps));
+        assertThat(ana.told()).containsExactly(forOps, Retraction.forNow(forOps));
+
+        List<Announcement> outside = announcements.meantFor(ana.session());
+        ana.in("ops");
+        announcements.changed(ana.session(), outside);
+        assertThat(ana.told()).containsExactly(forOps, Retraction.forNow(forOps), forOps);
     }
 
     @Test
@@ -109,7 +114,7 @@ class DeliveryTest {
                 .edit(announcement.id(), forChannel("ops"), Optional.empty(), Optional.empty())
                 .orElseThrow();
 
-        assertThat(ana.told()).containsExactly(announcement, new Retraction(announcement.id(), 2));
+        assertThat(ana.told()).containsExactly(announcement, Retraction.forNow(announcement));
         assertThat(bob.told()).containsExactly(edited);
         assertThat(guest.told()).isEmpty();
     }

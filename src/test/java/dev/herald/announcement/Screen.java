@@ -25,21 +25,25 @@ public final class Screen {
     private final ClientSession session;
     private Consumer<Push> before = push -> {};
 
-    private Screen(Hub hub) {
-        session = hub.connect(
-                new Connection(FakeFrameSender.inline(), this::take, Identity.NOBODY, (session, channels) -> {}));
+    private Screen(Hub hub, Identity who) {
+        session = hub.connect(new Connection(FakeFrameSender.inline(), this::take, who, (session, channels) -> {}));
     }
 
     /** A client that is told what everyone is told. */
     public static Screen admittedTo(Hub hub) {
-        Screen screen = new Screen(hub);
+        return admittedTo(hub, Identity.NOBODY);
+    }
+
+    /** The client of somebody, that is told what everyone is told. */
+    static Screen admittedTo(Hub hub, Identity who) {
+        Screen screen = new Screen(hub, who);
         hub.admit(screen.session);
         return screen;
     }
 
     /** A client that has connected and no more. */
     public static Screen connectedTo(Hub hub) {
-        return new Screen(hub);
+        return new Screen(hub, Identity.NOBODY);
     }
 
     public ClientSession session() {
@@ -57,12 +61,21 @@ public final class Screen {
             told.add(push);
             if (push instanceof Announcement announcement && isNews(announcement.id(), announcement.revision())) {
                 shown.put(announcement.id(), announcement);
-            } else if (push instanceof Retraction retraction
-                    && isNews(retraction.announcement(), retraction.revision())) {
-                shown.remove(retraction.announcement());
+            } else if (push instanceof Retraction retraction) {
+                takeOff(retraction);
             }
         }
         return Frame.of(push.toString());
+    }
+
+    /** One that goes in the revision that is shown may come again in that. */
+    private void takeOff(Retraction retraction) {
+        String id = retraction.announcement();
+        int known = revisions.getOrDefault(id, 0);
+        if (retraction.revision() >= known) {
+            shown.remove(id);
+            revisions.put(id, retraction.revision() == known ? 0 : retraction.revision());
+        }
     }
 
     private boolean isNews(String id, int revision) {

@@ -38,6 +38,15 @@ public final class ChatPage implements AutoCloseable {
         return chat;
     }
 
+    /** Goes to another room and waits until the page is connected there. */
+    void move(String room) {
+        page.locator("#change").click();
+        page.locator("#room").fill(room);
+        page.locator("#join").click();
+        assertThat(page.locator("#room-title")).hasText("#" + room);
+        awaitConnected();
+    }
+
     /** Waits until the page says that it is connected. */
     public void awaitConnected() {
         assertThat(page.locator("#status"))

@@ -123,6 +123,24 @@ class PagesIT extends PagesOnServer {
     }
 
     @Test
+    void whoComesBackToARoomSeesAgainWhatIsForIt() {
+        String ops = room();
+        try (ChatPage ana = ChatPage.enter(profile(), application(), ops, "Ana")) {
+            String id = api().announce(Map.of("message", "for ops", "audience", Map.of("channels", List.of(ops))))
+                    .getString("id");
+            ana.awaitAnnouncement(id, "info", "for ops");
+
+            ana.move(room());
+            ana.awaitNoAnnouncement(id);
+            ana.move(ops);
+
+            ana.awaitAnnouncement(id, "info", "for ops");
+            api().retract(id);
+            ana.awaitNoAnnouncement(id);
+        }
+    }
+
+    @Test
     void anAdminTakesTheServerThroughMaintenance() {
         try (ChatPage ana = ChatPage.enter(profile(), application(), room(), "Ana");
                 AdminPage admin = AdminPage.signIn(profile(), application(), server().adminToken())) {

@@ -120,7 +120,22 @@ interface AnnouncementsContract {
             outside.send(json("type", "join", "room", ops));
             outside.awaitFrame("announcement", heard -> heard.text("id").equals(id));
             outside.send(json("type", "leave", "room", ops));
-            outside.awaitFrame("retract", heard -> heard.text("announcement").equals(id));
+            JsonObject gone = outside.awaitFrame(
+                            "retract", heard -> heard.text("announcement").equals(id))
+                    .frame();
+            assertThat(gone.getInt("revision")).as("it may come again").isEqualTo(1);
+            outside.send(json("type", "join", "room", ops));
+            await().until(
+                            () -> outside.heard("announcement").stream()
+                                    .filter(heard -> heard.text("id").equals(id))
+                                    .count(),
+                            times -> times == 2);
+            outside.send(json("type", "leave", "room", ops));
+            await().until(
+                            () -> outside.heard("retract").stream()
+                                    .filter(heard -> heard.text("announcement").equals(id))
+                                    .count(),
+                            times -> times == 2);
 
             JsonObject reach = api().reach(Map.of("audience", Map.of("channels", List.of(ops))));
             assertThat(reach.getInt("sessions")).isEqualTo(1);
