@@ -28,7 +28,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -232,15 +231,7 @@ public class Hub implements PublicationListener, PresenceListener {
                         .add(() -> session.outbox().offerUrgent(FrameRun.of(news.frame(session.encoder()))));
             });
         }
-        byThread.forEach(Hub::give);
-    }
-
-    private static void give(Executor thread, List<Runnable> work) {
-        try {
-            thread.execute(() -> work.forEach(Runnable::run));
-        } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "the server is stopping: its threads take no more work", e);
-        }
+        byThread.forEach((thread, work) -> Shard.give(thread, () -> work.forEach(Runnable::run)));
     }
 
     /** Whether a session hears what is told to all. */

@@ -128,8 +128,13 @@ final class Shard implements Runnable {
 
     /** Gives the thread a turn to do. */
     void wake() {
+        give(thread, this);
+    }
+
+    /** Gives a thread that serves sessions something to do, unless the server is stopping. */
+    static void give(Executor thread, Runnable work) {
         try {
-            thread.execute(this);
+            thread.execute(work);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "the server is stopping: its threads take no more work", e);
         }

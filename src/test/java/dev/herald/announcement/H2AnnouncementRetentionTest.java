@@ -1,34 +1,18 @@
 package dev.herald.announcement;
 
-import dev.herald.broker.local.TestDatabase;
-import java.nio.file.Path;
+import dev.herald.testing.OnH2;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Old announcements in a file of H2. */
 class H2AnnouncementRetentionTest extends AnnouncementRetentionContract {
 
-    @TempDir
-    private static Path dir;
-
-    private static JdbcConnectionPool database;
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.h2(dir);
-    }
-
-    @AfterAll
-    static void close() {
-        database.dispose();
-    }
+    @RegisterExtension
+    static final OnH2 H2 = new OnH2();
 
     @Override
     DataSource database() {
-        return database;
+        return H2.database();
     }
 
     @Override
