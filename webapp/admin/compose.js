@@ -6,7 +6,7 @@ import { Unreachable } from './api.js';
 import { AudienceFields } from './audience.js';
 import { Builder } from './builder.js';
 import { confirm } from './confirm.js';
-import { fieldErrors, mark, showErrors } from './fields.js';
+import { fieldErrors, mark, momentIn, showErrors } from './fields.js';
 import { RunPreview } from './run-preview.js';
 import { Translations } from './translations.js';
 
@@ -72,7 +72,6 @@ export class Compose {
   }
 
   #values() {
-    const until = byId('until').value;
     const audience = this.#audience.value;
     const translations = this.#translations.value;
     const values = {
@@ -81,7 +80,7 @@ export class Compose {
       title: byId('title').value.trim(),
       user: byId('author').value.trim(),
       dismissible: byId('dismissible').checked,
-      until: until && new Date(until).toISOString(),
+      until: momentIn('until'),
       language: byId('language').value.trim(),
       ...(audience && { audience }),
       ...(translations && { translations }),
@@ -240,8 +239,8 @@ function time() {
 /** When an announcement is shown first, and what it counts down to, as far as that is said. */
 function moments() {
   return Object.fromEntries(['from', 'countdown']
-    .filter((id) => byId(id).value !== '')
-    .map((id) => [id, new Date(byId(id).value).toISOString()]));
+    .map((id) => [id, momentIn(id)])
+    .filter(([, moment]) => moment !== ''));
 }
 
 function isAhead(moment) {

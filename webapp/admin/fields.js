@@ -32,6 +32,12 @@ export function showErrors(form, inputs, errors) {
   return errors.length === 0;
 }
 
+/** The moment in a field for a date and a time, as the API has it; empty where there is none. */
+export function momentIn(id) {
+  const { value } = byId(id);
+  return value && new Date(value).toISOString();
+}
+
 /** What of an error of the API is about one of those fields. */
 export function fieldErrors(error, inputs) {
   return (error.errors ?? []).filter(({ field }) => Object.hasOwn(inputs, field));

@@ -3,7 +3,7 @@ import { byId } from '../js/dom.js';
 import { instant, timeElement } from '../js/time.js';
 import { Unreachable } from './api.js';
 import { confirm } from './confirm.js';
-import { fieldErrors, showErrors } from './fields.js';
+import { fieldErrors, momentIn, showErrors } from './fields.js';
 
 // How the API's fields are called on this page.
 const INPUTS = {
@@ -68,8 +68,8 @@ export class Maintenance {
   #values() {
     const back = byId('maintenance-back').value.trim();
     const values = {
-      at: moment('maintenance-at'),
-      until: moment('maintenance-until'),
+      at: momentIn('maintenance-at'),
+      until: momentIn('maintenance-until'),
       title: byId('maintenance-title').value.trim(),
       message: byId('maintenance-message').value.trim(),
       drain: number('maintenance-drain'),
@@ -134,11 +134,6 @@ export class Maintenance {
     }
     this.#onChange();
   }
-}
-
-function moment(id) {
-  const { value } = byId(id);
-  return value && new Date(value).toISOString();
 }
 
 function number(id) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an announcement on every server, as its admin changes it: in the API, in a program and on a page. */
@@ -104,6 +105,10 @@ interface AnnouncementsContract {
         }
     }
 
+    private static void awaitTwo(TestClient client, String type, Predicate<TestClient.Heard> condition) {
+        await().until(() -> client.heard(type).stream().filter(condition).count(), times -> times == 2);
+    }
+
     @Test
     default void onlyTheRoomThatItIsForIsToldAndWhoComesToIt() {
         String ops = room();
@@ -125,17 +130,9 @@ interface AnnouncementsContract {
                     .frame();
             assertThat(gone.getInt("revision")).as("it may come again").isEqualTo(1);
             outside.send(json("type", "join", "room", ops));
-            await().until(
-                            () -> outside.heard("announcement").stream()
-                                    .filter(heard -> heard.text("id").equals(id))
-                                    .count(),
-                            times -> times == 2);
+            awaitTwo(outside, "announcement", heard -> heard.text("id").equals(id));
             outside.send(json("type", "leave", "room", ops));
-            await().until(
-                            () -> outside.heard("retract").stream()
-                                    .filter(heard -> heard.text("announcement").equals(id))
-                                    .count(),
-                            times -> times == 2);
+            awaitTwo(outside, "retract", heard -> heard.text("announcement").equals(id));
 
             JsonObject reach = api().reach(Map.of("audience", Map.of("channels", List.of(ops))));
             assertThat(reach.getInt("sessions")).isEqualTo(1);
